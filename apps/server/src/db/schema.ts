@@ -1,0 +1,344 @@
+/**
+ * The tables. Business time is written from the room's clock, never by SQL
+ * `now()`; `real_at` columns hold the machine's time (sessions, leases, undo).
+ */
+import { sql } from 'drizzle-orm'
+import {
+  bigint, boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid,
+} from 'drizzle-orm/pg-core'
+import type * as E from '@tenfold/contract/entities.ts'
+import type { EventBody } from '@tenfold/contract/events.ts'
+import type { Mode, ServiceState, Cause } from '@tenfold/core/disruption.ts'
+import type { Role } from '@tenfold/core/policy.ts'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+const count = (name: string) => bigint(name, { mode: 'number' })
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+// --- People (the first four belong to better-auth) ---------------------------
+
+export const users = pgTable('users', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  image: text(),
+  createdAt: at('created_at').notNull(),
+  updatedAt: at('updated_at').notNull(),
+  role: text().$type<Role>().notNull().default('viewer'),
+  /** Null: all of our accounts. */
+  accounts: text().array(),
+  /** Null: all languages. */
+  languages: text().array(),
+  locale: text().$type<'en' | 'fi' | 'sv'>().notNull().default('en'),
+  timeZone: text('time_zone').notNull().default('Europe/Helsinki'),
+  disabled: boolean().notNull().default(false),
+})
+
+export const sessions = pgTable('sessions', {
+  id: text().primaryKey(),
+  token: text().notNull().unique(),
+  userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  expiresAt: at('expires_at').notNull(),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  createdAt: at('created_at').notNull(),
+  updatedAt: at('updated_at').notNull(),
+})
+
+export const credentials = pgTable('credentials', {
+  id: text().primaryKey(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: at('access_token_expires_at'),
+  refreshTokenExpiresAt: at('refresh_token_expires_at'),
+  scope: text(),
+  password: text(),
+  createdAt: at('created_at').notNull(),
+  updatedAt: at('updated_at').notNull(),
+})
+
+export const verifications = pgTable('verifications', {
+  id: text().primaryKey(),
+  identifier: text().notNull(),
+  value: text().notNull(),
+  expiresAt: at('expires_at').notNull(),
+  createdAt: at('created_at'),
+  updatedAt: at('updated_at'),
+})
+
+/** Our accounts on the channels. */
+export const accounts = pgTable('accounts', {
+  key: text().primaryKey(),
+  channel: text().notNull(),
+  handle: text().notNull(),
+  name: text().notNull(),
+  languages: text().array().notNull(),
+  createdAt: at('created_at').notNull(),
+})
+
+export const wallKeys = pgTable('wall_keys', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  keyHash: text('key_hash').notNull().unique(),
+  createdAt: at('created_at').notNull(),
+  expiresAt: at('expires_at').notNull(),
+  revokedAt: at('revoked_at'),
+  lastSeenAt: at('last_seen_at'),
+})
+
+// --- What people say -----------------------------------------------------------
+
+/** Who may post mentions. */
+export const sources = pgTable('sources', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  createdAt: at('created_at').notNull(),
+  lastSeenAt: at('last_seen_at'),
+  revokedAt: at('revoked_at'),
+  accepted: count('accepted').notNull().default(0),
+})
+
+/**
+ * One row. Its update at the start of every ingest transaction makes writers
+ * queue, so ids and commit numbers grow in the order of commits and a cursor
+ * `id > last` can skip nothing.
+ */
+export const ingestCursor = pgTable('ingest_cursor', {
+  one: boolean().primaryKey().default(true),
+  commitNo: count('commit_no').notNull().default(0),
+  lastId: count('last_id').notNull().default(0),
+})
+
+export const mentions = pgTable(
+  'mentions',
+  {
+    id: count('id').primaryKey(),
+    commitNo: count('commit_no').notNull(),
+    channel: text().notNull(),
+    externalId: text('external_id').notNull(),
+    accounts: text().array().notNull(),
+    lang: text().notNull(),
+    createdAt: at('created_at').notNull(),
+    editedAt: at('edited_at'),
+    kind: text().notNull(),
+    authorHandle: text('author_handle').notNull(),
+    /** Keyed hash of channel and handle: what analytics count. */
+    authorHash: count('author_hash').notNull(),
+    text: text().notNull(),
+    /** The rest of the ingest line (name, followers, url, replyTo, tags, place, media, reach), as sent. */
+    extra: jsonb().$type<Record<string, unknown>>(),
+  },
+  (t) => [unique('mentions_channel_external_id').on(t.channel, t.externalId), index('mentions_created_at').using('brin', t.createdAt)],
+)
+
+/** A deleted post must not come back with a late copy of itself. */
+export const mentionTombstones = pgTable(
+  'mention_tombstones',
+  { channel: text().notNull(), externalId: text('external_id').notNull(), deletedAt: at('deleted_at').notNull() },
+  (t) => [primaryKey({ columns: [t.channel, t.externalId] })],
+)
+
+const rollup = () => ({
+  bucket: at('bucket').notNull(),
+  channel: text().notNull(),
+  lang: text().notNull(),
+  /** The sorted set of our accounts: a dimension, so sums never count a mention twice. */
+  accounts: text().array().notNull(),
+  messages: integer().notNull(),
+})
+/** `bucket` is the start of the minute (UTC) in which the post was made. */
+export const volumeMinutes = pgTable('volume_minutes', rollup(), (t) => [
+  primaryKey({ columns: [t.bucket, t.channel, t.lang, t.accounts] }),
+])
+export const volumeHours = pgTable('volume_hours', rollup(), (t) => [
+  primaryKey({ columns: [t.bucket, t.channel, t.lang, t.accounts] }),
+])
+
+// --- The event log -----------------------------------------------------------------
+
+/** One row; its update makes appenders queue, so `seq` is in the order of commits and has no holes. */
+export const eventCursor = pgTable('event_cursor', {
+  one: boolean().primaryKey().default(true),
+  seq: count('seq').notNull().default(0),
+  /** Names this log; a restarted drill begins a new one. */
+  epoch: uuid().notNull(),
+})
+
+export const events = pgTable(
+  'events',
+  {
+    seq: count('seq').primaryKey(),
+    at: at('at').notNull(),
+    realAt: at('real_at').notNull(),
+    type: text().notNull(),
+    incidentId: uuid('incident_id'),
+    body: jsonb().$type<EventBody>().notNull(),
+  },
+  (t) => [index('events_incident').on(t.incidentId, t.seq).where(sql`incident_id is not null`)],
+)
+
+/** Idempotency of commands: same id, same answer. */
+export const commandLog = pgTable('command_log', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  actorId: text('actor_id').notNull(),
+  inputHash: text('input_hash').notNull(),
+  output: jsonb().notNull(),
+  realAt: at('real_at').notNull(),
+})
+
+// --- The room -----------------------------------------------------------------------
+
+export const surges = pgTable('surges', {
+  id: uuid().primaryKey(),
+  closedAt: at('closed_at'),
+  view: jsonb().$type<E.Surge>().notNull(),
+})
+
+/** One row: what the detector carries from minute to minute. */
+export const detectorState = pgTable('detector_state', {
+  one: boolean().primaryKey().default(true),
+  minute: at('minute').notNull(),
+  state: jsonb().notNull(),
+})
+
+export const feeds = pgTable('feeds', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  kind: text().notNull(),
+  mode: text().$type<Mode>().notNull(),
+  urls: text().array().notNull(),
+  intervalS: integer('interval_s').notNull(),
+  state: text().$type<E.Feed['state']>().notNull().default('new'),
+  problem: text(),
+  /** ETag, Last-Modified and the like, by URL. */
+  cursor: jsonb().$type<Record<string, { etag?: string; lastModified?: string }>>().notNull().default({}),
+  lastOkAt: at('last_ok_at'),
+  createdAt: at('created_at').notNull(),
+  removedAt: at('removed_at'),
+})
+
+/** What a feed said, word for word: idempotent on (feed, key, hash). */
+export const feedRecords = pgTable(
+  'feed_records',
+  {
+    feedId: uuid('feed_id').notNull(),
+    key: text().notNull(),
+    hash: text().notNull(),
+    firstSeenAt: at('first_seen_at').notNull(),
+    goneAt: at('gone_at'),
+    raw: bytes(),
+  },
+  (t) => [primaryKey({ columns: [t.feedId, t.key] })],
+)
+
+export const services = pgTable(
+  'services',
+  {
+    feedId: uuid('feed_id').notNull(),
+    key: text().notNull(),
+    mode: text().$type<Mode>().notNull(),
+    operator: text(),
+    number: text().notNull(),
+    date: text().notNull(),
+    origin: text(),
+    destination: text(),
+    scheduledDepartureAt: at('scheduled_departure_at'),
+    scheduledArrivalAt: at('scheduled_arrival_at'),
+    state: text().$type<ServiceState>().notNull(),
+    delayMin: integer('delay_min'),
+    cause: text().$type<Cause>(),
+    disruptionId: uuid('disruption_id'),
+    /** Set once and kept: a reinstated service stays in the cumulative count. */
+    firstCancelledAt: at('first_cancelled_at'),
+    asOf: at('as_of').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.feedId, t.key] }), index('services_disruption').on(t.disruptionId)],
+)
+
+export const disruptions = pgTable(
+  'disruptions',
+  {
+    id: uuid().primaryKey(),
+    feedId: uuid('feed_id'),
+    /** The feed's stable key of an alert, or the service date. */
+    key: text().notNull(),
+    closedAt: at('closed_at'),
+    /** Longer words of the source, by language. */
+    text: jsonb().$type<Record<string, string>>().notNull().default({}),
+    view: jsonb().$type<E.Disruption>().notNull(),
+  },
+  (t) => [unique('disruptions_feed_key').on(t.feedId, t.key)],
+)
+
+export const incidents = pgTable('incidents', {
+  id: uuid().primaryKey(),
+  closedAt: at('closed_at'),
+  closeReason: text('close_reason'),
+  view: jsonb().$type<E.Incident>().notNull(),
+})
+
+/** Every version of every fact; the newest is the fact. */
+export const facts = pgTable(
+  'facts',
+  {
+    incidentId: uuid('incident_id').notNull().references(() => incidents.id),
+    key: text().notNull(),
+    version: integer().notNull(),
+    view: jsonb().$type<E.Fact>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.incidentId, t.key, t.version] })],
+)
+
+export const drafts = pgTable('drafts', {
+  id: uuid().primaryKey(),
+  incidentId: uuid('incident_id').notNull().references(() => incidents.id),
+  /** Our own words; `previous` is the text before the last change. */
+  text: text().notNull(),
+  previous: text(),
+  view: jsonb().$type<E.Draft>().notNull(),
+}, (t) => [index('drafts_incident').on(t.incidentId)])
+
+/** The outbox. `text` is frozen with the row: what was approved is what goes out. */
+export const publications = pgTable('publications', {
+  id: uuid().primaryKey(),
+  incidentId: uuid('incident_id').notNull().references(() => incidents.id),
+  draftId: uuid('draft_id').notNull().references(() => drafts.id),
+  state: text().$type<E.Publication['state']>().notNull(),
+  undoUntil: at('undo_until').notNull(),
+  promisesAt: at('promises_at'),
+  firstWords: boolean('first_words').notNull().default(false),
+  text: text().notNull(),
+  view: jsonb().$type<E.Publication>().notNull(),
+}, (t) => [index('publications_incident').on(t.incidentId)])
+
+export const promises = pgTable('promises', {
+  id: uuid().primaryKey(),
+  incidentId: uuid('incident_id').notNull().references(() => incidents.id),
+  dueAt: at('due_at').notNull(),
+  state: text().$type<E.PromiseClock['state']>().notNull(),
+  view: jsonb().$type<E.PromiseClock>().notNull(),
+})
+
+export const conversations = pgTable('conversations', {
+  id: uuid().primaryKey(),
+  mentionId: count('mention_id').notNull().unique(),
+  state: text().$type<E.Conversation['state']>().notNull(),
+  leaseUntil: at('lease_until'),
+  answerUrl: text('answer_url'),
+  view: jsonb().$type<E.Conversation>().notNull(),
+})
+
+/** One row in a drill's database, none in a live one. */
+export const drillState = pgTable('drill_state', {
+  one: boolean().primaryKey().default(true),
+  /** Scenario time up to which everything has been played. */
+  playedTo: at('played_to').notNull(),
+  view: jsonb().$type<E.Drill>().notNull(),
+})

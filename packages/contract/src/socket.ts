@@ -1,0 +1,91 @@
+/** The socket's whole contract. Three kinds of message flow to the browser; none flows back but presence. */
+import type { Actor } from '@tenfold/core/policy.ts'
+import type { Board } from './board.ts'
+import type { RatioView, Slice } from './entities.ts'
+import type { DomainEvent } from './events.ts'
+
+export const PROTOCOL = 1
+
+/** Sent in the handshake's `auth`. `seq` and `epoch` resume a board that is already held. */
+export interface Hello {
+  readonly protocol: number
+  readonly seq?: number
+  /** Names the log; a drill that is restarted begins a new one. */
+  readonly epoch?: string
+  /** A wall screen shows its key instead of a session. */
+  readonly wallKey?: string
+}
+
+export interface Welcome {
+  readonly protocol: number
+  readonly mode: 'drill' | 'live'
+  readonly version: string
+  readonly epoch: string
+  readonly actor: Actor
+  /** Server's real time. */
+  readonly realAt: string
+}
+
+/** Ordered domain events of (from, to]; those that this person may not see are left out of `events`. */
+export interface Frame {
+  readonly from: number
+  readonly to: number
+  readonly events: readonly DomainEvent[]
+}
+
+/** A whole board, sent where resuming is not possible. */
+export interface Snapshot {
+  readonly board: Board
+}
+
+/** One cell of the channel × language strip. */
+export interface Cell extends RatioView {
+  readonly channel: string
+  readonly lang: string
+}
+
+/** Volume once a second: replaceable, never replayed. */
+export interface Tick {
+  /** Room time (drill time in a drill) and real time on the server. */
+  readonly at: string
+  readonly realAt: string
+  readonly all: RatioView
+  readonly cells: readonly Cell[]
+  /** The newest minutes of the volume chart, oldest first, the running minute last. */
+  readonly minutes: readonly { readonly at: string; readonly observed: number }[]
+  /** Slices at or above ×2 by ratio, children that their parent explains left out. */
+  readonly hot: readonly (RatioView & { readonly slice: Slice })[]
+  readonly ageS: {
+    /** Seconds since the newest mention was committed; null: none yet. */
+    readonly mentions: number | null
+    /** Seconds since each feed last answered. */
+    readonly feeds: Readonly<Record<string, number | null>>
+  }
+  /** People with the room open, the wall left out. */
+  readonly here: number
+}
+
+/** Newest mentions by id, volatile, at most 20 a second. */
+export interface Fresh {
+  /** Number of the newest commit that `newest` can hold; an ingest answer names the same numbers. */
+  readonly upTo: number
+  /** Up to 50 decimal ids, newest last, that this person may read. */
+  readonly newest: readonly string[]
+  /** How many more have arrived than `newest` lists. */
+  readonly more: number
+}
+
+export interface ServerToClient {
+  welcome: (welcome: Welcome) => void
+  snapshot: (snapshot: Snapshot) => void
+  frame: (frame: Frame) => void
+  tick: (tick: Tick) => void
+  fresh: (fresh: Fresh) => void
+  /** The session ended or the key was revoked; the socket closes after it. */
+  bye: (why: 'signedOut' | 'revoked' | 'protocol') => void
+}
+
+export interface ClientToServer {
+  /** Ask for a fresh board: the browser saw a gap between frames. */
+  resync: () => void
+}
