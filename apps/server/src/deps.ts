@@ -22,6 +22,8 @@ export interface Deps {
   readonly log: FastifyBaseLogger
   /** Secret of this installation: keys author hashes and personas. */
   readonly secret: string
+  /** Local time minus UTC at a moment, in the room's zone: what "the same hour of the week" means. */
+  readonly offsetMs: (atMs: number) => number
   /** Tells the relay that the log has grown; only ever a hint, its poll is the truth. */
   readonly nudge: () => void
 }
@@ -29,3 +31,19 @@ export interface Deps {
 export const systemClock: Clock = { now: () => Date.now(), real: () => Date.now() }
 
 export const systemId = (): string => uuidv7(Date.now(), randomBytes(10))
+
+/** Offset of an IANA zone at a moment, milliseconds east of UTC. Remembered per hour, for Intl is slow. */
+export function zoneOffset(timeZone: string): (atMs: number) => number {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  const known = new Map<number, number>()
+  return (atMs) => {
+    const hour = Math.floor(atMs / 3_600_000)
+    const found = known.get(hour)
+    if (found !== undefined) return found
+    const name = format.formatToParts(hour * 3_600_000).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+    const [, sign, hours, minutes] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? []
+    const offset = sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+    known.set(hour, offset)
+    return offset
+  }
+}

@@ -112,6 +112,7 @@ function fold(board: Board, event: DomainEvent): Board {
     case 'promise.late':
       return { ...board, promises: put(board.promises, event.promise.id, event.promise) }
     case 'promise.kept':
+    case 'promise.ended':
       return { ...board, promises: drop(board.promises, event.promise.id) }
     case 'conversation.assigned':
     case 'conversation.claimed':
@@ -126,7 +127,7 @@ function fold(board: Board, event: DomainEvent): Board {
   }
 }
 
-/** With the incident its facts, drafts and posts leave the board; a promise stays until it is kept. */
+/** With the incident its facts, drafts and posts leave the board; a promise stays until it is kept or late. */
 function closeIncident(board: Board, incidentId: string): Board {
   return {
     ...board,

@@ -13,6 +13,7 @@ export const zId = z.uuid()
 export const zTime = z.iso.datetime({ offset: true })
 export const zLang = z
   .string()
+  .max(35)
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a language as BCP-47, such as fi, sv-FI or zh-Hans.')
 export const zChannel = z
   .string()

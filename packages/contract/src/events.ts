@@ -53,6 +53,8 @@ export const zEventBody = z.discriminatedUnion('type', [
   event('promise.made', { promise: zPromise }),
   event('promise.kept', { promise: zPromise }),
   event('promise.late', { promise: zPromise }),
+  /** A late promise that nobody waits for any more: an update came after all, or its incident is closed. */
+  event('promise.ended', { promise: zPromise }),
   event('conversation.assigned', { conversation: zConversation, ...by }),
   event('conversation.claimed', { conversation: zConversation, ...by }),
   event('conversation.released', { conversation: zConversation, ...by }),

@@ -175,6 +175,8 @@ export interface DisruptionDetail {
     readonly scheduledDepartureAt: string | null
     readonly state: string
     readonly delayMin: number | null
+    /** The feed no longer speaks of it; `state` is what it said last. */
+    readonly gone: boolean
   }[]
   /** Cancellations per hour of room time, for the one axis. */
   readonly cancelledPerHour: readonly { readonly at: string; readonly cancelled: number }[]

@@ -89,3 +89,68 @@ export const NO_SERVICES: ServiceCounts = { cancelled: 0, partlyCancelled: 0, at
 
 /** Minutes from which a service counts as delayed: Fintraffic's rule for rail, BTS's for air. */
 export const delayThresholdMin = (mode: Mode): number => (mode === 'air' ? 15 : 5)
+
+/**
+ * The state by our own thresholds: what a feed calls delayed is delayed only from 5 or 15 minutes,
+ * and a delay that nobody puts a number to is `delayUnknown`. Every other state stands as told.
+ */
+export function effectiveState(service: Pick<Service, 'mode' | 'state' | 'delayMin'>): ServiceState {
+  const { state, delayMin } = service
+  if (state !== 'scheduled' && state !== 'delayed' && state !== 'delayUnknown') return state
+  if (delayMin === null) return state === 'scheduled' ? 'scheduled' : 'delayUnknown'
+  return delayMin >= delayThresholdMin(service.mode) ? 'delayed' : 'scheduled'
+}
+
+/** The one column of the counts that a service stands in; null: it runs as planned, near enough. */
+export function countedAs(service: Pick<Service, 'mode' | 'state' | 'delayMin'>): keyof ServiceCounts | null {
+  const state = effectiveState(service)
+  if (state === 'cancelled' || state === 'partlyCancelled' || state === 'atRisk') return state
+  if (state === 'delayed' || state === 'delayUnknown') return 'delayed'
+  // One that left or arrived late, or goes elsewhere late, was late all the same.
+  return service.delayMin !== null && service.delayMin >= delayThresholdMin(service.mode) ? 'delayed' : null
+}
+
+/** Gravest first: where a feed lists one service twice, the graver word stands, in whatever order they come. */
+const GRAVITY: readonly ServiceState[] = [
+  'cancelled',
+  'partlyCancelled',
+  'diverted',
+  'replaced',
+  'delayUnknown',
+  'delayed',
+  'atRisk',
+  'arrived',
+  'departed',
+  'added',
+  'scheduled',
+]
+
+/** Each operated service once, in the order of first mention. */
+export function distinctServices(services: Iterable<Service>): Service[] {
+  const byKey = new Map<string, Service>()
+  for (const service of services) {
+    const known = byKey.get(service.key)
+    if (known === undefined || isGraver(service, known)) byKey.set(service.key, service)
+  }
+  return [...byKey.values()]
+}
+
+function isGraver(a: Service, b: Service): boolean {
+  const byState = GRAVITY.indexOf(a.state) - GRAVITY.indexOf(b.state)
+  return byState !== 0 ? byState < 0 : (a.delayMin ?? 0) > (b.delayMin ?? 0)
+}
+
+/** Counts distinct operated services, never rows; each stands in one column at most. */
+export function countServices(services: Iterable<Service>): ServiceCounts {
+  const counts = { ...NO_SERVICES } as { -readonly [K in keyof ServiceCounts]: number }
+  for (const service of distinctServices(services)) {
+    const column = countedAs(service)
+    if (column !== null) counts[column] += 1
+    if (service.state !== 'added') counts.scheduled += 1
+  }
+  return counts
+}
+
+/** Services that do not run as planned: cancelled, partly cancelled, delayed and at risk. */
+export const affectedServices = (counts: ServiceCounts): number =>
+  counts.cancelled + counts.partlyCancelled + counts.delayed + counts.atRisk

@@ -1,0 +1,56 @@
+/** Lets a verb act on the room's database, whether or not the server runs. */
+import { type CommandInput, type CommandName, type CommandOutput } from '@tenfold/contract/commands.ts'
+import type { Actor } from '@tenfold/core/policy.ts'
+import { type Handlers, runCommand } from '../commands.ts'
+import { readConfig } from '../config.ts'
+import { openDatabase } from '../database.ts'
+import { type Deps, systemClock, systemId, zoneOffset } from '../deps.ts'
+import { Refused } from '../errors.ts'
+import { createLog } from '../log.ts'
+import { SCENARIOS } from '../scenarios.ts'
+import { SetupError } from '../setup-error.ts'
+
+/** Whoever can run the command line on the server's machine is its admin. */
+const OPERATOR: Actor = { id: 'command-line', name: 'Command line', role: 'admin', accounts: null, languages: null }
+
+/** Opens the live database, or a drill's. What the server sees of it arrives by its own polling of the log. */
+export async function withDeps<T>(drill: string | undefined, work: (deps: Deps) => Promise<T>): Promise<T> {
+  if (drill !== undefined && !(SCENARIOS as readonly string[]).includes(drill)) {
+    throw new SetupError(`There is no drill "${drill}". Choose one of: ${SCENARIOS.join(', ')}.`)
+  }
+  const config = readConfig()
+  const opened = await openDatabase(config, drill === undefined ? { live: true } : { drill })
+  try {
+    return await work({
+      mode: drill === undefined ? 'live' : 'drill', db: opened.db, pool: opened.pool, clock: systemClock, id: systemId,
+      log: createLog(config.logLevel), secret: opened.secret, offsetMs: zoneOffset('Europe/Helsinki'), nudge: () => {},
+    })
+  } finally {
+    await opened.close({ unlessUsed: true })
+  }
+}
+
+/** Runs one command as the operator. @throws SetupError with the refusal's sentence */
+export async function act<N extends CommandName>(deps: Deps, handlers: Handlers, name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {
+  try {
+    return (await runCommand(deps, handlers as Required<Handlers>, OPERATOR, name, { id: deps.id(), input })) as CommandOutput<N>
+  } catch (error) {
+    if (error instanceof Refused) throw new SetupError(error.message)
+    throw error
+  }
+}
+
+/** A comma-separated option as a list; null when it was not given. */
+export const listOf = (value: string | undefined): string[] | null =>
+  value === undefined ? null : value.split(',').map((item) => item.trim()).filter((item) => item !== '')
+
+/** Prints words for people, or one JSON line. */
+export function say(json: boolean, words: string, facts: object): void {
+  console.log(json ? JSON.stringify(facts) : words)
+}
+
+/** An option that must be there. @throws SetupError */
+export function need(value: string | undefined, option: string): string {
+  if (value !== undefined && value !== '') return value
+  throw new SetupError(`${option} is missing. See --help.`)
+}

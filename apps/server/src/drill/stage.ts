@@ -1,0 +1,59 @@
+/** Sets a drill's database up: our invented accounts, the feed, and the seeded weeks of ordinary talk. */
+import { HISTORY_MS, mentionsBetween, type Scenario } from '@tenfold/core/drill.ts'
+import { sql } from 'drizzle-orm'
+import { accounts, drillState, feeds, mentions } from '../db/schema.ts'
+import type { Deps } from '../deps.ts'
+import type { Writer } from '../ingest/writer.ts'
+import { SetupError } from '../setup-error.ts'
+import { lineOf } from './mention-line.ts'
+import { drillView } from './view.ts'
+
+export const SEED = 2013
+const CHUNK = 5_000
+
+/** Everything that a drill makes; people and their sessions stay through a restart. */
+const PLAYED = [
+  'mentions', 'mention_tombstones', 'volume_minutes', 'volume_hours', 'events', 'command_log', 'surges', 'detector_state', 'feed_records',
+  'services', 'disruptions', 'facts', 'promises', 'publications', 'drafts', 'conversations', 'incidents', 'feeds', 'accounts', 'drill_state',
+]
+
+/** True when this database already plays the scenario. @throws SetupError when it holds something else */
+export async function isStaged(deps: Deps, scenario: Scenario): Promise<boolean> {
+  const [state] = await deps.db.select().from(drillState)
+  if (state !== undefined) return state.view.scenario === scenario.id
+  const [found] = await deps.db.select({ id: mentions.id }).from(mentions).limit(1)
+  if (found !== undefined) {
+    throw new SetupError('DRILL_DATABASE_URL leads to a database with live data. A drill needs a database of its own: give it an empty one.')
+  }
+  return false
+}
+
+/** Empties the drill's database and begins a new log, so that every browser takes a new board. */
+export async function strike(deps: Deps): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await tx.execute(sql.raw(`truncate ${PLAYED.join(', ')}`))
+    await tx.execute(sql`update event_cursor set seq = 0, epoch = gen_random_uuid()`)
+    await tx.execute(sql`update ingest_cursor set commit_no = commit_no + 1`)
+  })
+}
+
+/** Fills an empty database up to the scenario's start. */
+export async function stage(deps: Deps, writer: Writer, scenario: Scenario, speed: number, onProgress: (words: string) => void): Promise<void> {
+  const startAt = new Date(scenario.startMs)
+  await deps.db.transaction(async (tx) => {
+    await tx.insert(accounts).values(
+      scenario.accounts.map(({ key, channel, handle, name, languages }) => ({
+        key, channel, handle, name, languages: Object.keys(languages), createdAt: startAt,
+      })),
+    )
+    await tx.insert(feeds).values({
+      id: deps.id(), name: scenario.feed.name, kind: 'drill', mode: scenario.mode, urls: [], intervalS: scenario.feed.intervalS,
+      state: 'ok', lastOkAt: startAt, createdAt: startAt,
+    })
+  })
+  onProgress('Seeding eight weeks of ordinary talk')
+  const history = mentionsBetween(scenario, scenario.startMs - HISTORY_MS, scenario.startMs, SEED)
+  for (let at = 0; at < history.length; at += CHUNK) await writer.write(history.slice(at, at + CHUNK).map(lineOf))
+  // Last: its presence says that the staging is complete.
+  await deps.db.insert(drillState).values({ playedTo: startAt, view: drillView(scenario, startAt.getTime(), deps.clock.real(), speed, false) })
+}

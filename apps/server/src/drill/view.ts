@@ -1,0 +1,15 @@
+import type { Drill } from '@tenfold/contract/entities.ts'
+import { jumpPoints, type Scenario } from '@tenfold/core/drill.ts'
+
+/** The drill as browsers see it: enough to run its clock between two events. */
+export const drillView = (scenario: Scenario, atMs: number, realMs: number, speed: number, paused: boolean): Drill => ({
+  scenario: scenario.id,
+  title: scenario.title.en ?? scenario.id,
+  paused,
+  speed,
+  anchorAt: new Date(atMs).toISOString(),
+  anchorRealAt: new Date(realMs).toISOString(),
+  endsAt: new Date(scenario.endMs).toISOString(),
+  ended: atMs >= scenario.endMs,
+  next: jumpPoints(scenario, atMs).map(({ id, atMs: at, title }) => ({ id, at: new Date(at).toISOString(), title: title.en ?? id })),
+})

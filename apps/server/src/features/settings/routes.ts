@@ -1,0 +1,54 @@
+import type { Directory, Settings } from '@tenfold/contract/http.ts'
+import { asc, isNull } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+import { meOf } from '../../auth/routes.ts'
+import { accounts, feeds, sources, users, wallKeys } from '../../db/schema.ts'
+import type { Deps } from '../../deps.ts'
+import { allow } from '../../guard.ts'
+
+/** Names for every screen, and the settings page for those who run the room. No secret is in either. */
+export function settingsRoutes(app: FastifyInstance, deps: Deps): void {
+  const at = () => new Date(deps.clock.now()).toISOString()
+  const readAccounts = () =>
+    deps.db
+      .select({ key: accounts.key, channel: accounts.channel, handle: accounts.handle, name: accounts.name, languages: accounts.languages })
+      .from(accounts)
+      .orderBy(asc(accounts.key))
+
+  app.get('/api/directory', async (request): Promise<Directory> => {
+    allow(request, 'directory:read')
+    const people = await deps.db.select().from(users).orderBy(asc(users.name))
+    return {
+      at: at(),
+      people: people.map(({ id, name, role, languages, disabled }) => ({ id, name, role, languages, disabled })),
+      accounts: await readAccounts(),
+    }
+  })
+
+  app.get('/api/settings', async (request): Promise<Settings> => {
+    allow(request, 'settings:read')
+    const [people, sourceRows, feedRows, keyRows, accountRows] = await Promise.all([
+      deps.db.select().from(users).orderBy(asc(users.name)),
+      deps.db.select().from(sources).orderBy(asc(sources.createdAt)),
+      deps.db.select().from(feeds).where(isNull(feeds.removedAt)).orderBy(asc(feeds.createdAt)),
+      deps.db.select().from(wallKeys).orderBy(asc(wallKeys.createdAt)),
+      readAccounts(),
+    ])
+    return {
+      at: at(),
+      users: people.map((user) => ({ ...meOf(user), disabled: user.disabled })),
+      accounts: accountRows,
+      sources: sourceRows.map(({ id, name, createdAt, lastSeenAt, revokedAt, accepted }) => ({
+        id, name, createdAt: createdAt.toISOString(), lastSeenAt: iso(lastSeenAt), revokedAt: iso(revokedAt), accepted,
+      })),
+      feeds: feedRows.map(({ id, name, kind, mode, urls, intervalS, state, problem, lastOkAt }) => ({
+        id, name, kind, mode, urls, intervalS, state, problem, lastOkAt: iso(lastOkAt),
+      })),
+      wallKeys: keyRows.map(({ id, name, createdAt, expiresAt, revokedAt, lastSeenAt }) => ({
+        id, name, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), revokedAt: iso(revokedAt), lastSeenAt: iso(lastSeenAt),
+      })),
+    }
+  })
+}
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null

@@ -1,0 +1,144 @@
+/**
+ * The transaction that stores one batch. All writers queue on the cursor row,
+ * so whoever has it sees every commit before its own: what is not known now
+ * cannot conflict later, new rows go by COPY straight into their table, rollup
+ * rows are never fought over, and ids are in the order of commits.
+ */
+import { pipeline } from 'node:stream/promises'
+import type { Client } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { type Delta, type Known, type Plan, planBatch } from './batch.ts'
+import { arrayLiteral, COLUMNS, type Row } from './row.ts'
+
+export interface StoredBatch {
+  readonly commitNo: number
+  readonly firstId: number
+  readonly lastId: number
+  /** What was stored before of the batch's posts, by key. */
+  readonly known: ReadonlyMap<string, Known>
+}
+
+/** To be run once on the writer's connection: every join here is a look-up of a few thousand keys in an index. */
+export const CONNECTION_SETTINGS = 'set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off'
+
+/**
+ * Commits one row a post.
+ * @throws whatever PostgreSQL or the connection said; nothing is stored then
+ */
+export async function storeBatch(client: Client, rows: readonly Row[], deletedAt: Date): Promise<StoredBatch> {
+  await client.query('begin')
+  try {
+    const { commitNo, lastId } = await takeNumbers(client, rows.length)
+    const firstId = lastId - rows.length + 1
+    const known = await readKnown(client, rows)
+    const plan = planBatch(rows, known, firstId, commitNo)
+    if (plan.removeIds.length > 0) await client.query('delete from mentions where id = any($1)', [plan.removeIds])
+    if (plan.bury.length > 0) await bury(client, plan.bury, deletedAt)
+    if (plan.write.length > 0) await copy(client, plan.write)
+    if (plan.deltas.length > 0) await roll(client, plan.deltas)
+    await client.query('commit')
+    return { commitNo, firstId, lastId, known }
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+}
+
+async function takeNumbers(client: Client, ids: number): Promise<{ commitNo: number; lastId: number }> {
+  const { rows } = await client.query<{ commitNo: number; lastId: number }>({
+    name: 'ingest-cursor',
+    text: `update ingest_cursor set commit_no = commit_no + 1, last_id = last_id + $1
+      returning commit_no as "commitNo", last_id as "lastId"`,
+    values: [ids],
+  })
+  if (rows[0] === undefined) throw new Error('ingest_cursor has no row')
+  return rows[0]
+}
+
+const CHUNK_ROWS = 500
+
+const KNOWN = `
+  with keys as materialized (
+    select channel, external_id, place::integer
+    from unnest($1::text[], $2::text[]) with ordinality as k(channel, external_id, place))
+  select place, id, commit_no, edited_at, created_at, lang, accounts::text
+  from keys join mentions using (channel, external_id)
+  union all
+  select place, null, null, null, null, null, null from keys join mention_tombstones using (channel, external_id)`
+
+interface KnownRow {
+  readonly place: number
+  /** Null: deleted. */
+  readonly id: number | null
+  readonly commit_no: number
+  readonly edited_at: Date | null
+  readonly created_at: Date
+  readonly lang: string
+  readonly accounts: string
+}
+
+async function readKnown(client: Client, rows: readonly Row[]): Promise<Map<string, Known>> {
+  const channels = arrayLiteral(rows.map(({ channel }) => channel))
+  const externalIds = arrayLiteral(rows.map(({ externalId }) => externalId))
+  const found = await client.query<KnownRow>({ name: 'ingest-known', text: KNOWN, values: [channels, externalIds] })
+  const known = new Map<string, Known>()
+  for (const { place, id, commit_no: commitNo, edited_at, created_at, lang, accounts } of found.rows) {
+    const row = rows[place - 1]
+    if (row === undefined) continue
+    const editedMs = edited_at?.getTime() ?? 0
+    const { key, channel } = row
+    known.set(
+      key,
+      id === null ? 'deleted' : { id, commitNo, channel, editedMs, createdMs: created_at.getTime(), lang, accounts },
+    )
+  }
+  return known
+}
+
+async function bury(client: Client, rows: readonly Row[], deletedAt: Date): Promise<void> {
+  await client.query(
+    'insert into mention_tombstones (channel, external_id, deleted_at) select *, $3 from unnest($1::text[], $2::text[])',
+    [rows.map(({ channel }) => channel), rows.map(({ externalId }) => externalId), deletedAt],
+  )
+}
+
+async function copy(client: Client, write: Plan['write']): Promise<void> {
+  await pipeline(copyChunks(write), client.query(copyFrom(`copy mentions (${COLUMNS}) from stdin`)))
+}
+
+/** PostgreSQL works on one chunk while Node encodes the next. */
+function* copyChunks(write: Plan['write']): Generator<Buffer> {
+  for (let at = 0; at < write.length; at += CHUNK_ROWS) {
+    let chunk = ''
+    for (const { id, commitNo, row } of write.slice(at, at + CHUNK_ROWS)) chunk += `${id}\t${commitNo}${row.columns}`
+    yield Buffer.from(chunk)
+  }
+}
+
+const ROLL = `
+  with change as materialized (
+    select to_timestamp(minute_ms / 1000) as minute, channel, lang, accounts::text[] as accounts, sum(n)::integer as n
+    from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::integer[]) as d(minute_ms, channel, lang, accounts, n)
+    group by 1, 2, 3, 4 having sum(n) <> 0
+  ), minutes as (
+    insert into volume_minutes as v (bucket, channel, lang, accounts, messages)
+    select minute, channel, lang, accounts, n from change
+    on conflict (bucket, channel, lang, accounts) do update set messages = v.messages + excluded.messages
+  )
+  insert into volume_hours as v (bucket, channel, lang, accounts, messages)
+  select date_bin('1 hour', minute, 'epoch'), channel, lang, accounts, sum(n)::integer from change group by 1, 2, 3, 4
+  on conflict (bucket, channel, lang, accounts) do update set messages = v.messages + excluded.messages`
+
+async function roll(client: Client, deltas: readonly Delta[]): Promise<void> {
+  await client.query({
+    name: 'ingest-roll',
+    text: ROLL,
+    values: [
+      deltas.map(({ minuteMs }) => minuteMs),
+      deltas.map(({ channel }) => channel),
+      deltas.map(({ lang }) => lang),
+      deltas.map(({ accounts }) => accounts),
+      deltas.map(({ n }) => n),
+    ],
+  })
+}

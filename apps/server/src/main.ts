@@ -1,0 +1,188 @@
+/** Puts the room together, starts it, and takes it down in order. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Scenario } from '@tenfold/core/drill.ts'
+import { parseDrill } from '@tenfold/text/drill.ts'
+import { createAuth } from './auth/auth.ts'
+import { createIdentify } from './auth/identify.ts'
+import { ensurePersonas, type Persona, personasFor } from './auth/personas.ts'
+import type { Handlers } from './commands.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './database.ts'
+import { type Deps, systemClock, systemId, zoneOffset } from './deps.ts'
+import { createDrillClock, type DrillClock } from './drill/clock.ts'
+import { drillCommands } from './drill/commands.ts'
+import { createDriver, type Driver } from './drill/driver.ts'
+import { isStaged, stage, strike } from './drill/stage.ts'
+import { startRelay } from './events/relay.ts'
+import { accountCommands } from './features/accounts/commands.ts'
+import { conversationCommands } from './features/conversations/commands.ts'
+import { draftCommands } from './features/drafts/commands.ts'
+import { runDue } from './features/due.ts'
+import { factCommands } from './features/facts/commands.ts'
+import { incidentCommands } from './features/incidents/commands.ts'
+import { incidentRoutes } from './features/incidents/routes.ts'
+import { loadPlaybooks } from './features/playbooks/load.ts'
+import { playbookRoutes } from './features/playbooks/routes.ts'
+import { publicationCommands } from './features/publications/commands.ts'
+import { reportRoutes } from './features/reports/routes.ts'
+import { userCommands } from './features/users/commands.ts'
+import { wallKeyCommands } from './features/wall-keys/commands.ts'
+import { feedCommands } from './feeds/commands.ts'
+import { disruptionRoutes } from './feeds/routes.ts'
+import { startFeeds } from './feeds/service.ts'
+import { ingestRoutes } from './ingest/routes.ts'
+import { sourceCommands } from './ingest/sources.ts'
+import { createWriter } from './ingest/writer.ts'
+import { createLog } from './log.ts'
+import { mentionRoutes } from './mentions/routes.ts'
+import { tailMentions } from './mentions/tail.ts'
+import { checkPort, portProblem } from './port.ts'
+import { startPulse } from './pulse.ts'
+import { createGateway } from './realtime/gateway.ts'
+import { SCENARIOS } from './scenarios.ts'
+import { createHttp } from './server.ts'
+import { SetupError } from './setup-error.ts'
+import { createTickSource } from './surge/tick.ts'
+import { volumeRoutes } from './volume/routes.ts'
+
+const ROOM_ZONE = 'Europe/Helsinki'
+const PLAYBOOKS = fileURLToPath(new URL('../../../playbooks', import.meta.url))
+
+export type Opening =
+  | { readonly mode: 'live' }
+  | { readonly mode: 'drill'; readonly scenario: string; readonly speed: number; readonly restart: boolean }
+
+export interface Room {
+  readonly url: string
+  readonly deps: Deps
+  /** Resumed where an earlier run left it; null when live. */
+  readonly drill: { readonly title: string; readonly at: string; readonly resumed: boolean } | null
+  close(): Promise<void>
+}
+
+/** @throws SetupError with one clear sentence when something about the set-up is wrong */
+export async function openRoom(config: Config, opening: Opening, onProgress: (words: string) => void = () => {}): Promise<Room> {
+  await checkPort(config.host, config.port)
+  const scenario = opening.mode === 'drill' ? readScenario(opening.scenario) : null
+  const opened = await openDatabase(config, scenario === null ? { live: true } : { drill: scenario.id }, onProgress)
+  const closers: (() => Promise<unknown>)[] = [() => opened.close()]
+  const close = async () => {
+    for (const closer of closers.toReversed()) await closer()
+    closers.length = 0
+  }
+  try {
+    const log = createLog(config.logLevel)
+    const drillClock = scenario === null ? null : createDrillClock(scenario.startMs)
+    let nudge = () => {}
+    const deps: Deps = {
+      mode: opening.mode, db: opened.db, pool: opened.pool, clock: drillClock ?? systemClock, id: systemId, log, secret: opened.secret,
+      // A drill's seeded weeks know no daylight saving (core/drill.ts), so neither may its hours of the week.
+      offsetMs: scenario === null ? zoneOffset(ROOM_ZONE) : () => scenario.utcOffsetMs,
+      nudge: () => nudge(),
+    }
+
+    const writer = createWriter(deps)
+    closers.push(() => writer.close())
+    let driver: Driver | null = null
+    let resumed = false
+    if (scenario !== null && drillClock !== null && opening.mode === 'drill') {
+      resumed = (await isStaged(deps, scenario)) && !opening.restart
+      if (!resumed) {
+        await strike(deps)
+        await stage(deps, writer, scenario, opening.speed, onProgress)
+      }
+      driver = createDriver({ deps, clock: drillClock as DrillClock, scenario, writer, initialSpeed: opening.speed, onProgress })
+    }
+
+    const personas: readonly Persona[] = scenario !== null && config.loopbackOnly ? personasFor(officeOf(scenario)) : []
+    await ensurePersonas(deps, personas)
+
+    const auth = createAuth(deps, config)
+    const identify = createIdentify(deps, auth)
+    const relay = await startRelay(opened.db, (error) => log.error(error, 'the event log could not be read'))
+    closers.push(() => relay.stop())
+    nudge = relay.nudge
+
+    const playbooks = await loadPlaybooks(PLAYBOOKS, log)
+    const feeds = await startFeeds(deps)
+    closers.push(() => feeds.stop())
+    const recheck = async () => gateway.recheck()
+    const handlers: Handlers = {
+      ...incidentCommands({ playbooks, afterDeclare: async () => driver?.slowDown() }),
+      ...factCommands(playbooks),
+      ...draftCommands(playbooks),
+      ...publicationCommands,
+      ...conversationCommands,
+      ...userCommands({ onChanged: recheck }),
+      ...accountCommands,
+      ...wallKeyCommands({ onRevoked: recheck }),
+      ...sourceCommands,
+      ...feedCommands(() => feeds),
+      ...drillCommands(driver, writer),
+    }
+
+    const app = await createHttp({
+      deps, config, auth, identify, personas, handlers,
+      routes: (app) => {
+        ingestRoutes(app, deps, writer)
+        mentionRoutes(app, deps)
+        volumeRoutes(app, deps)
+        disruptionRoutes(app, deps)
+        incidentRoutes(app, deps)
+        playbookRoutes(app, deps, playbooks)
+        reportRoutes(app, deps)
+      },
+    })
+    const gateway = createGateway(app.server, deps, config, relay, identify)
+    // Sockets first: an HTTP server does not close while one of them is open.
+    closers.push(() => app.close(), () => gateway.close())
+
+    const tail = await tailMentions(deps, writer)
+    closers.push(() => tail.stop())
+    const feedAges = () => {
+      const ages = feeds.ages()
+      return driver === null ? ages : { ...ages, [driver.feedId()]: driver.feedAgeS() }
+    }
+    const pulse = startPulse({ deps, gateway, tail, ticks: createTickSource(deps), feedAges, runDue: () => runDue(deps) })
+    closers.push(() => pulse.stop())
+
+    if (driver !== null) {
+      const running = driver
+      await running.start()
+      closers.push(() => running.stop())
+    }
+    await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
+      throw portProblem(error, config.host, config.port)
+    })
+    return {
+      url: config.publicUrl,
+      deps,
+      drill: scenario === null ? null : { title: scenario.title.en ?? scenario.id, at: new Date(deps.clock.now()).toISOString(), resumed },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function readScenario(name: string): Scenario {
+  if (!(SCENARIOS as readonly string[]).includes(name)) {
+    throw new SetupError(`There is no drill "${name}". Choose one of: ${SCENARIOS.join(', ')}.`)
+  }
+  const file = `${name}.yaml`
+  const parsed = parseDrill(readFileSync(`${PLAYBOOKS}/drills/${file}`, 'utf8'), file)
+  if ('problems' in parsed) {
+    const first = parsed.problems[0]
+    throw new SetupError(`playbooks/drills/${file} is not valid: line ${first?.line}: ${first?.message}`)
+  }
+  return parsed.scenario
+}
+
+/** The local office of a drill works on the last account that has one language of its own. */
+function officeOf(scenario: Scenario): { accounts: string[]; languages: string[] } {
+  const account = scenario.accounts.find(({ languages }) => 'ja' in languages) ?? scenario.accounts.at(-1)
+  if (account === undefined) throw new Error(`scenario ${scenario.id} has no account`)
+  return { accounts: [account.key], languages: Object.keys(account.languages).map((tag) => tag.split('-', 1)[0] ?? tag) }
+}

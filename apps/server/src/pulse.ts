@@ -1,0 +1,59 @@
+/** What happens once a second: deadlines, the detector, the tick; and the newest mentions as they come. */
+import type { Fresh } from '@tenfold/contract/socket.ts'
+import { inScope } from '@tenfold/core/policy.ts'
+import type { Deps } from './deps.ts'
+import type { MentionTail } from './mentions/tail.ts'
+import type { Gateway } from './realtime/gateway.ts'
+import type { TickSource } from './surge/tick.ts'
+import { watch } from './surge/watch.ts'
+
+const BEAT_MS = 1_000
+
+interface Parts {
+  readonly deps: Deps
+  readonly gateway: Gateway
+  readonly tail: MentionTail
+  readonly ticks: TickSource
+  readonly feedAges: () => Readonly<Record<string, number | null>>
+  readonly runDue: () => Promise<void>
+}
+
+export function startPulse({ deps, gateway, tail, ticks, feedAges, runDue }: Parts): { stop(): Promise<void> } {
+  let lastMentionMs: number | null = null
+  const unsubscribe = tail.subscribe(({ upTo, rows, more }) => {
+    lastMentionMs = deps.clock.real()
+    gateway.fresh((actor): Fresh | null => {
+      const newest = rows.filter(({ accounts, lang }) => inScope(actor, { accounts, lang })).map(({ id }) => String(id))
+      return { upTo, newest: actor.role === 'wall' || actor.role === 'viewer' ? [] : newest, more }
+    })
+  })
+
+  let stopped = false
+  let beating: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    beating = beating.then(beat)
+  }, BEAT_MS)
+
+  async function beat(): Promise<void> {
+    if (stopped) return
+    try {
+      await runDue()
+      // A drill's driver watches in its own time, minute by minute.
+      if (deps.mode === 'live') await watch(deps, deps.clock.now())
+      await ticks.refresh()
+      const ages = { mentions: lastMentionMs === null ? null : Math.round((deps.clock.real() - lastMentionMs) / 1_000), feeds: feedAges() }
+      gateway.tick((actor) => ticks.tick(actor, ages, gateway.here()))
+    } catch (error) {
+      deps.log.error(error, 'a beat of the room failed')
+    }
+  }
+
+  return {
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      unsubscribe()
+      await beating
+    },
+  }
+}

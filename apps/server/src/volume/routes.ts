@@ -1,0 +1,99 @@
+import { zAccountKey, zChannel, zLang, zTime } from '@tenfold/contract/entities.ts'
+import type { Volume } from '@tenfold/contract/http.ts'
+import { type Actor, primaryLanguage } from '@tenfold/core/policy.ts'
+import { HOUR } from '@tenfold/core/time.ts'
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod'
+import { parse } from '../commands.ts'
+import type { Deps } from '../deps.ts'
+import { Refused } from '../errors.ts'
+import { seesSurge } from '../events/visible.ts'
+import { allow } from '../guard.ts'
+import { iso } from '../room/stamp.ts'
+import { expectedFor, type SliceFilter } from '../surge/expected.ts'
+import { bandOf, rangeOf } from './range.ts'
+import { readObserved, readStored, readSurges } from './repo.ts'
+
+const DEFAULT_RANGE_MS = 6 * HOUR
+
+const zQuery = z.object({
+  from: zTime.optional(),
+  to: zTime.optional(),
+  channel: zChannel.optional(),
+  lang: zLang.optional(),
+  account: zAccountKey.optional(),
+})
+type Query = z.output<typeof zQuery>
+
+export function volumeRoutes(app: FastifyInstance, deps: Deps): void {
+  app.get('/api/volume', async (request): Promise<Volume> => {
+    const actor = allow(request, 'volume:read')
+    const query = parse(zQuery, request.query, 'query')
+    const nowMs = deps.clock.now()
+    const toMs = query.to === undefined ? nowMs : Date.parse(query.to)
+    const fromMs = query.from === undefined ? toMs - DEFAULT_RANGE_MS : Date.parse(query.from)
+    if (fromMs >= toMs) throw new Refused('bad_input', { where: 'from', what: 'it must be before "to".' })
+    const slice = sliceOf(actor, query)
+    const range = rangeOf(fromMs, toMs)
+    const [observed, expected, stored, surges] = await Promise.all([
+      readObserved(deps, slice, range),
+      expectedFor(deps, slice, range.stepMs / 1_000, range.starts),
+      readStored(deps, slice),
+      readSurges(deps, fromMs, toMs),
+    ])
+    return {
+      at: iso(nowMs),
+      stepS: range.stepMs / 1_000,
+      points: range.starts.map((start, i) => {
+        const usual = expected[i] ?? 0
+        const { low, high } = bandOf(usual)
+        return {
+          at: iso(start),
+          observed: observed[i] ?? 0,
+          expected: round1(usual),
+          low: round1(low),
+          high: round1(high),
+        }
+      }),
+      surges: surges
+        .filter((surge) => seesSurge(actor, surge) && isAbout(surge.slice, query))
+        .map(({ id, openedAt, peakRung, peak }) => ({ id, at: openedAt, rung: peakRung, ratio: peak.ratio })),
+      stored,
+    }
+  })
+}
+
+/** What is asked for, within what the actor may see. A list that ends up empty matches nothing. */
+function sliceOf(actor: Actor, { channel, lang, account }: Query): SliceFilter {
+  const accounts = within(account, actor.accounts, (key) => key)
+  // "zh" asks for every kind of Chinese, "zh-Hans" for one.
+  const languages = within(lang, actor.languages, primaryLanguage)?.map(primaryLanguage)
+  return {
+    ...(channel === undefined ? {} : { channel }),
+    ...(lang?.includes('-') ? { lang } : {}),
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(languages === undefined ? {} : { languages }),
+  }
+}
+
+function within(
+  asked: string | undefined,
+  scope: readonly string[] | null,
+  scopedBy: (asked: string) => string,
+): readonly string[] | undefined {
+  if (asked === undefined) return scope ?? undefined
+  return scope === null || scope.includes(scopedBy(asked)) ? [asked] : []
+}
+
+/** Without a filter every surge is marked, with one those of the slice and of the whole. */
+function isAbout({ kind, value }: { kind: string; value: string }, { channel, lang, account }: Query): boolean {
+  if (channel === undefined && lang === undefined && account === undefined) return true
+  if (kind === 'all') return true
+  return (
+    (kind === 'channel' && value === channel) ||
+    (kind === 'language' && value === lang) ||
+    (kind === 'account' && value === account)
+  )
+}
+
+const round1 = (value: number): number => Math.round(value * 10) / 10

@@ -1,0 +1,51 @@
+import type { Feed } from '@tenfold/contract/entities.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/words.ts'
+import { useTick } from '../../live/room.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { freshness } from '../../ui/freshness.ts'
+import { Panel } from '../../ui/panel.tsx'
+import styles from './disruptions.module.css'
+import { words } from './words.ts'
+
+/** Seconds since the feed last answered; null: never, or no tick has come yet. */
+export const useFeedAgeS = (feedId: string | null): number | null => {
+  const tick = useTick()
+  return feedId === null ? null : (tick?.ageS.feeds[feedId] ?? null)
+}
+
+/** Every feed with its state, the age of its last answer and its problem in words. */
+export function FeedList({ feeds }: { readonly feeds: readonly Feed[] }) {
+  const t = useWords(words)
+  return (
+    <Panel title={t('feeds')}>
+      {feeds.length === 0 ? (
+        <Empty>{t('noFeeds')}</Empty>
+      ) : (
+        <ul className={styles.feeds}>
+          {feeds.map((feed) => (
+            <FeedItem key={feed.id} feed={feed} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function FeedItem({ feed }: { readonly feed: Feed }) {
+  const t = useWords(words)
+  const format = useFormat()
+  const ageS = useFeedAgeS(feed.id)
+  const stale = freshness(ageS, Math.max(5, feed.intervalS)) !== 'current'
+  const bad = feed.state !== 'ok' && feed.state !== 'new'
+  return (
+    <li data-bad={bad || stale}>
+      <strong>{feed.name}</strong>
+      <span>
+        <span aria-hidden="true">{bad ? '▨' : '●'}</span> {t(`feed_${feed.state}`)}
+      </span>
+      <span className={styles.small}>{ageS === null ? t('feedNever') : t('feedAge', { age: format.age(ageS) })}</span>
+      {feed.problem !== null && <span>{feed.problem}</span>}
+    </li>
+  )
+}

@@ -1,0 +1,109 @@
+import { Link } from '@tanstack/react-router'
+import type { Disruption, Feed } from '@tenfold/contract/entities.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/words.ts'
+import { useBoard, useTick } from '../../live/room.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { freshness } from '../../ui/freshness.ts'
+import { Panel } from '../../ui/panel.tsx'
+import styles from './panels.module.css'
+import { roomWords } from './words.ts'
+
+const FEED_WORDS = {
+  new: 'feedNew',
+  ok: 'feedOk',
+  stale: 'feedStale',
+  error: 'feedError',
+  credential: 'feedCredential',
+  off: 'feedOff',
+} as const
+const MOST = 8
+
+/** What the railway and the airport say, the largest first, and how their feeds are. */
+export function DisruptionBoard({ className }: { readonly className?: string | undefined }) {
+  const t = useWords(roomWords)
+  const tick = useTick()
+  const disruptions = useBoard((board) => bySize(Object.values(board.disruptions)))
+  const feeds = useBoard((board) => Object.values(board.feeds))
+  const ages = feeds.flatMap(({ id }) => tick?.ageS.feeds[id] ?? [])
+  return (
+    <Panel
+      title={<Link to="/disruptions">{t('disruptions')}</Link>}
+      {...(feeds.length === 0 ? {} : { asOfS: ages.length === 0 ? null : Math.min(...ages) })}
+      expectedS={Math.min(60, ...feeds.map(({ intervalS }) => Math.max(5, intervalS)))}
+      className={className}
+    >
+      {disruptions.length === 0 ? (
+        <Empty>{t('disruptionsEmpty')}</Empty>
+      ) : (
+        <ul className={styles.list}>
+          {disruptions.slice(0, MOST).map((disruption) => (
+            <DisruptionItem key={disruption.id} disruption={disruption} />
+          ))}
+        </ul>
+      )}
+      {feeds.length > 0 && (
+        <ul className={styles.feeds} aria-label={t('feeds')}>
+          {feeds.map((feed) => (
+            <FeedItem key={feed.id} feed={feed} ageS={tick?.ageS.feeds[feed.id] ?? null} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+const bySize = (disruptions: readonly Disruption[]): Disruption[] =>
+  [...disruptions].sort((a, b) => b.counts.cancelled - a.counts.cancelled || b.changedAt.localeCompare(a.changedAt))
+
+function DisruptionItem({ disruption }: { readonly disruption: Disruption }) {
+  const t = useWords(roomWords)
+  const format = useFormat()
+  const { title, counts, changedAt } = disruption
+  const lang = [format.locale, 'en', ...Object.keys(title)].find((one) => title[one] !== undefined)
+  const more = (
+    [
+      ['partly', counts.partlyCancelled],
+      ['delayed', counts.delayed],
+      ['atRisk', counts.atRisk],
+    ] as const
+  ).filter(([, count]) => count > 0)
+  return (
+    <li className={styles.item}>
+      <span className={styles.itemTitle} lang={lang}>
+        {lang === undefined ? '' : title[lang]}
+      </span>
+      <div className={styles.row}>
+        {counts.cancelled > 0 && (
+          <span className={styles.figure}>
+            {counts.scheduled > 0
+              ? t('cancelled', {
+                  count: format.number(counts.cancelled),
+                  scheduled: format.number(counts.scheduled),
+                  share: format.percent(counts.cancelled / counts.scheduled),
+                })
+              : t('cancelledOnly', { count: format.number(counts.cancelled) })}
+          </span>
+        )}
+        {more.map(([word, count]) => (
+          <span key={word}>{t(word, { count: format.number(count) })}</span>
+        ))}
+        <span className={styles.dim}>{t('changed', { time: format.time(changedAt) })}</span>
+      </div>
+    </li>
+  )
+}
+
+function FeedItem({ feed, ageS }: { readonly feed: Feed; readonly ageS: number | null }) {
+  const t = useWords(roomWords)
+  const format = useFormat()
+  const bad = feed.state !== 'ok' && feed.state !== 'new'
+  return (
+    <li className={styles.feed} data-bad={bad} data-fresh={freshness(ageS, feed.intervalS)}>
+      <span>{feed.name}</span>
+      <strong>{t(FEED_WORDS[feed.state])}</strong>
+      {ageS !== null && <span>{format.age(ageS)}</span>}
+      {feed.problem !== null && <span>{feed.problem}</span>}
+    </li>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Slice } from '@tenfold/contract/entities.ts'
+import type { Locale } from '../../i18n/locale.tsx'
+import { translator } from '../../i18n/words.ts'
+import { channelName, languageName } from '../../ui/names.ts'
+import { roomWords } from './words.ts'
+
+/** Which part of the conversation a surge is in, in words. */
+export function sliceName({ kind, value }: Slice, locale: Locale): string {
+  switch (kind) {
+    case 'all':
+      return translator(roomWords, locale)('sliceAll')
+    case 'account':
+      return value
+    case 'channel':
+      return channelName(value)
+    case 'language':
+      return languageName(value, locale)
+  }
+}

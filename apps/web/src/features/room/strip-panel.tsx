@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core'
+import type { Cell } from '@tenfold/contract/socket.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/words.ts'
+import { useTick, useTickAgeS } from '../../live/room.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { channelName, languageName } from '../../ui/names.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import styles from './panels.module.css'
+import type { FilterProps } from './slice-select.tsx'
+import { cellRung, stripOf } from './strip.ts'
+import { roomWords } from './words.ts'
+
+/** Where it is loud: each channel in each language against what is usual there. A cell shows only its part above and below. */
+export function StripPanel({ filter, onFilter, className }: FilterProps & { readonly className?: string | undefined }) {
+  const t = useWords(roomWords)
+  const { locale } = useFormat()
+  const tick = useTick()
+  const ageS = useTickAgeS()
+  const strip = stripOf(tick?.cells ?? [])
+  const filtered = filter.channel !== null || filter.lang !== null
+  return (
+    <Panel
+      title={t('strip')}
+      asOfS={ageS}
+      expectedS={5}
+      className={className}
+      actions={
+        filtered && (
+          <Button size="compact-xs" variant="default" onClick={() => onFilter({ channel: null, lang: null })}>
+            {t('showAll')}
+          </Button>
+        )
+      }
+    >
+      {strip.channels.length === 0 ? (
+        <Empty>{t('stripEmpty')}</Empty>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        <div role="group" className={styles.stripBox} tabIndex={0} aria-label={t('strip')}>
+          <table className={styles.strip}>
+            <caption>{t('stripCaption', { minutes: tick?.all.windowMin ?? 15 })}</caption>
+            <thead>
+              <tr>
+                <td />
+                {strip.langs.map((lang) => (
+                  <th key={lang} scope="col">
+                    {languageName(lang, locale)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {strip.channels.map((channel) => (
+                <tr key={channel}>
+                  <th scope="row">{channelName(channel)}</th>
+                  {strip.langs.map((lang) => (
+                    <td key={lang}>
+                      <CellButton
+                        cell={strip.at(channel, lang)}
+                        chosen={filter.channel === channel && filter.lang === lang}
+                        onChoose={(chosen) => onFilter(chosen ? { channel, lang } : { channel: null, lang: null })}
+                      />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {strip.leftOut > 0 && <p className={styles.dim}>{t('stripMore', { count: strip.leftOut })}</p>}
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+interface CellButtonProps {
+  readonly cell: Cell | null
+  readonly chosen: boolean
+  readonly onChoose: (chosen: boolean) => void
+}
+
+function CellButton({ cell, chosen, onChoose }: CellButtonProps) {
+  const t = useWords(roomWords)
+  const format = useFormat()
+  if (cell === null) return <span className={styles.dim}>–</span>
+  const rung = cellRung(cell)
+  return (
+    <button
+      type="button"
+      className={styles.cell}
+      data-rung={rung}
+      aria-pressed={chosen}
+      onClick={() => onChoose(!chosen)}
+    >
+      <span className="visually-hidden">
+        {channelName(cell.channel)}, {languageName(cell.lang, format.locale)}:
+      </span>
+      <span className={styles.cellRatio}>
+        {rung > 0 && <StateMark rung={rung} word={false} size={11} />}
+        {format.ratio(cell.ratio)}
+      </span>
+      <span className={styles.dim}>{format.number(cell.observed)}</span>
+      <span className="visually-hidden">{t('cell', { expected: format.number(cell.expected, 1) })}</span>
+    </button>
+  )
+}

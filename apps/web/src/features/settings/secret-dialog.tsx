@@ -1,0 +1,50 @@
+import { Button, CopyButton, Group, Modal, Stack } from '@mantine/core'
+import { useWords } from '../../i18n/words.ts'
+import { announce } from '../../ui/announcer.tsx'
+import styles from './settings.module.css'
+import { words } from './words.ts'
+
+interface SecretDialogProps {
+  readonly title: string
+  readonly secret: string
+  readonly onClose: () => void
+}
+
+/** A token or key that is shown once. It closes only on purpose, for it cannot be had again. */
+export function SecretDialog({ title, secret, onClose }: SecretDialogProps) {
+  const t = useWords(words)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      withCloseButton={false}
+    >
+      <Stack gap="sm">
+        <p>{t('once')}</p>
+        <code className={styles.secret}>{secret}</code>
+        <Group justify="flex-end">
+          <CopyButton value={secret}>
+            {({ copied, copy }) => (
+              <Button
+                data-autofocus
+                onClick={() => {
+                  copy()
+                  announce(t('copied'))
+                }}
+              >
+                {t(copied ? 'copied' : 'copy')}
+              </Button>
+            )}
+          </CopyButton>
+          <Button variant="default" onClick={onClose}>
+            {t('done')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

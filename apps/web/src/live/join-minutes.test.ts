@@ -1,0 +1,55 @@
+import type { Volume } from '@tenfold/contract/http.ts'
+import { expect, test } from 'vitest'
+import { joinMinutes } from './join-minutes.ts'
+
+const at = (minute: number): string => new Date(Date.UTC(2013, 10, 14, 8, minute)).toISOString()
+const ms = (minute: number): number => Date.parse(at(minute))
+const volume = (stepS: number, points: readonly (readonly [minute: number, observed: number])[]): Volume => ({
+  at: at(0),
+  stepS,
+  points: points.map(([minute, observed]) => ({ at: at(minute), observed, expected: 3, low: 1, high: 6 })),
+  surges: [],
+  stored: null,
+})
+const minutes = (...pairs: readonly (readonly [number, number])[]) =>
+  pairs.map(([minute, observed]) => ({ at: at(minute), observed }))
+const shown = ({ points }: Volume) => points.map((point) => [new Date(point.at).getUTCMinutes(), point.observed])
+
+test('FG2: whole steps of a tick replace and follow the fetched ones', () => {
+  const joined = joinMinutes(
+    volume(120, [
+      [0, 9],
+      [2, 1],
+    ]),
+    minutes([1, 50], [2, 4], [3, 5], [4, 6], [5, 7], [6, 8]),
+    ms(0),
+    ms(7),
+  )
+  expect(shown(joined)).toEqual([
+    [0, 9],
+    [2, 9],
+    [4, 13],
+  ])
+  expect(joined.points.at(-1)).toMatchObject({ expected: 3, low: 1, high: 6 })
+})
+
+test('FG2: the running step is not drawn, nor what the range has left behind', () => {
+  const joined = joinMinutes(
+    volume(60, [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ]),
+    minutes([2, 3], [3, 1]),
+    ms(2),
+    ms(3) + 30_000,
+  )
+  expect(shown(joined)).toEqual([
+    [1, 2],
+    [2, 3],
+  ])
+})
+
+test('FG2: steps that are no whole minutes are left as they were fetched', () => {
+  expect(shown(joinMinutes(volume(90, [[0, 1]]), minutes([0, 9], [1, 9]), ms(0), ms(9)))).toEqual([[0, 1]])
+})

@@ -1,0 +1,21 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiProblem } from './api.ts'
+import { SESSION_KEY } from './session.ts'
+
+/** A refusal is an answer and is not asked again; a server out of reach is. */
+const retry = (count: number, error: Error): boolean => !(error instanceof ApiProblem) && count < 3
+
+export function createQueryClient(): QueryClient {
+  // A session that ended anywhere ends everywhere: the next look at it leads to the sign-in page.
+  const onError = (error: Error): void => {
+    if (error instanceof ApiProblem && error.problem.code === 'not_signed_in') {
+      void client.invalidateQueries({ queryKey: SESSION_KEY })
+    }
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: { queries: { retry, refetchOnWindowFocus: false }, mutations: { retry: false } },
+  })
+  return client
+}

@@ -1,0 +1,42 @@
+import type { Drill } from '@tenfold/contract/entities.ts'
+import { expect, test } from 'vitest'
+import { freshness } from '../ui/freshness.ts'
+import { roomTimeAt } from './room-clock.ts'
+
+const drill: Drill = {
+  scenario: 'airline-strike',
+  title: 'Airline strike',
+  paused: false,
+  speed: 60,
+  anchorAt: '2013-11-14T06:40:00Z',
+  anchorRealAt: '2026-01-01T00:00:00Z',
+  endsAt: '2013-11-14T07:40:00Z',
+  ended: false,
+  next: [],
+}
+const realMs = Date.parse(drill.anchorRealAt)
+const anchorMs = Date.parse(drill.anchorAt)
+
+test('TM1: room time is real time, and in a drill the drill’s', () => {
+  expect(roomTimeAt(realMs, null)).toBe(realMs)
+  expect(roomTimeAt(realMs + 2_000, drill)).toBe(anchorMs + 120_000)
+  expect(roomTimeAt(realMs - 2_000, drill)).toBe(anchorMs)
+})
+
+test('TM1: a paused drill stands and an ended one stops at its end', () => {
+  expect(roomTimeAt(realMs + 2_000, { ...drill, paused: true })).toBe(anchorMs)
+  expect(roomTimeAt(realMs + 3_600_000, drill)).toBe(Date.parse(drill.endsAt))
+  expect(roomTimeAt(realMs + 3_600_000, { ...drill, ended: true, anchorAt: drill.endsAt })).toBe(
+    Date.parse(drill.endsAt),
+  )
+})
+
+test('TM2: data turns late over twice and old over five times its interval', () => {
+  expect([null, 20, 21, 50, 51].map((ageS) => freshness(ageS, 10))).toEqual([
+    'current',
+    'current',
+    'late',
+    'late',
+    'old',
+  ])
+})

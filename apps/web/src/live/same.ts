@@ -1,0 +1,13 @@
+type Bag = Readonly<Record<string, unknown>>
+
+/** True when two selections hold the same things: equal values, or lists or bags of identical members. */
+export function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && Object.is((a as Bag)[key], (b as Bag)[key]))
+  )
+}

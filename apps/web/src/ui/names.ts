@@ -1,0 +1,40 @@
+import type { Locale } from '../i18n/locale.tsx'
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  x: 'X',
+  twitter: 'Twitter',
+  facebook: 'Facebook',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  instagram: 'Instagram',
+  threads: 'Threads',
+  tiktok: 'TikTok',
+  youtube: 'YouTube',
+  linkedin: 'LinkedIn',
+  weibo: 'Weibo',
+  wechat: 'WeChat',
+  line: 'LINE',
+  kakao: 'KakaoTalk',
+  reddit: 'Reddit',
+  whatsapp: 'WhatsApp',
+  rss: 'RSS',
+}
+
+/** A channel as people write it; an unknown one with a capital. */
+export const channelName = (key: string): string => CHANNELS[key] ?? key.charAt(0).toUpperCase() + key.slice(1)
+
+const names = new Map<Locale, Intl.DisplayNames>()
+
+/** A language's name in the language of the screen, such as `Japanese`; the tag itself when there is none. */
+export function languageName(tag: string, locale: Locale): string {
+  let ofLocale = names.get(locale)
+  if (ofLocale === undefined) {
+    ofLocale = new Intl.DisplayNames([locale], { type: 'language', languageDisplay: 'standard' })
+    names.set(locale, ofLocale)
+  }
+  try {
+    return ofLocale.of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}

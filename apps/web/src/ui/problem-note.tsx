@@ -1,0 +1,14 @@
+import { Alert } from '@mantine/core'
+import { useLocale } from '../i18n/locale.tsx'
+import { problemSentence } from './problem-sentence.ts'
+
+/** What went wrong, in one sentence; nothing while nothing did. */
+export function ProblemNote({ problem }: { readonly problem: unknown }) {
+  const locale = useLocale()
+  if (problem === null || problem === undefined) return null
+  return (
+    <Alert color="vermillion" variant="outline" p="xs" role="alert">
+      {problemSentence(problem, locale)}
+    </Alert>
+  )
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const exclude = ['**/node_modules/**', '**/dist/**']
+const database = { globalSetup: ['./tests/support/cluster.ts'], hookTimeout: 60_000, testTimeout: 60_000 }
+
+process.env.TZ = 'UTC'
+
+export default defineConfig({
+  root,
+  test: {
+    exclude,
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'unit', root, exclude, include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'] } },
+      { test: { name: 'integration', root, exclude, include: ['tests/integration/**/*.test.ts', 'tests/captures/**/*.test.ts'], ...database } },
+      { test: { name: 'realtime', root, exclude, include: ['tests/realtime/**/*.test.ts'], ...database } },
+      { test: { name: 'e2e', root, exclude, include: ['tests/e2e/**/*.test.ts'], hookTimeout: 180_000, testTimeout: 300_000, fileParallelism: false } },
+    ],
+  },
+})
