@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = `${ROOT}.test-output`
 const bin = (path: string) => `${ROOT}node_modules/${path}`
 const only = process.argv.slice(2)
+const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`
 
 interface Tally {
   passed: number
@@ -41,7 +42,14 @@ if (only.length === 0) {
   }
 }
 // The browser tests want the machine to themselves.
-await vitest('unit, integration, captures, realtime', ['--project', 'unit', '--project', 'integration', '--project', 'realtime'])
+await vitest('unit, integration, captures, realtime', [
+  '--project',
+  'unit',
+  '--project',
+  'integration',
+  '--project',
+  'realtime',
+])
 await vitest('browser', ['--project', 'e2e'])
 
 console.log(`${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`)
@@ -50,10 +58,23 @@ process.exitCode = tally.failed === 0 ? 0 : 1
 async function vitest(name: string, projects: string[]): Promise<void> {
   console.log(`— ${name}`)
   const report = `${OUT}/${name.replaceAll(/\W+/g, '-')}.json`
-  const args = ['run', '--config', 'tests/vitest.config.ts', ...projects, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    ...projects,
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   const code = await node([bin('vitest/vitest.mjs'), ...args, ...only])
   const counted = existsSync(report)
-    ? (JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number })
+    ? (JSON.parse(readFileSync(report, 'utf8')) as {
+        numPassedTests: number
+        numFailedTests: number
+        numPendingTests: number
+      })
     : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
   tally.passed += counted.numPassedTests
   tally.skipped += counted.numPendingTests
@@ -63,9 +84,11 @@ async function vitest(name: string, projects: string[]): Promise<void> {
 
 function node(args: string[]): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TZ: 'UTC' } })
+    const child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, TZ: 'UTC' },
+    })
     child.on('exit', (code) => resolve(code ?? 1))
   })
 }
-
-const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`

@@ -14,9 +14,27 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { test: { name: 'unit', root, exclude, include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'] } },
-      { test: { name: 'integration', root, exclude, include: ['tests/integration/**/*.test.ts', 'tests/captures/**/*.test.ts'], ...database } },
+      {
+        test: {
+          name: 'integration',
+          root,
+          exclude,
+          include: ['tests/integration/**/*.test.ts', 'tests/captures/**/*.test.ts'],
+          ...database,
+        },
+      },
       { test: { name: 'realtime', root, exclude, include: ['tests/realtime/**/*.test.ts'], ...database } },
-      { test: { name: 'e2e', root, exclude, include: ['tests/e2e/**/*.test.ts'], hookTimeout: 180_000, testTimeout: 300_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'e2e',
+          root,
+          exclude,
+          include: ['tests/e2e/**/*.test.ts'],
+          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

@@ -19,35 +19,66 @@ const OWN = [
   'My bag went to another airport and the form on the website does not open. Who can I call about it?',
 ]
 
+/** Stands where a body is stamped; as long as what it is stamped with. */
+const NO_ID = '##########'
+const NO_TIME = '####-##-##T##:##:##.###Z'
+
+export interface BenchBody {
+  readonly lines: number
+  /** The body's bytes with new ids and `createdMs` in every line; the next call writes over them. */
+  stamp(firstId: number, createdMs: number): Buffer
+}
+
 export interface BenchInput {
   /** Which texts these are, for the report. */
   readonly name: string
-  /** A mention as an NDJSON line without its newline. `i` makes id, author and slice. */
-  line(i: number, createdMs: number): string
+  /** A body of NDJSON lines that can be sent again and again as new mentions. */
+  body(lines: number): BenchBody
 }
 
 export function benchInput(): BenchInput {
   const real = realTexts()
   const texts = real ?? OWN
+  const line = (i: number) =>
+    JSON.stringify({
+      accounts: pick(ACCOUNTS, i * 7),
+      externalId: NO_ID,
+      channel: pick(CHANNELS, i),
+      author: { handle: `traveller${(i * 7919) % AUTHORS}`, followers: i % 5_000 },
+      text: pick(texts, i),
+      createdAt: NO_TIME,
+      lang: pick(LANGUAGES, i * 3),
+      kind: i % 3 === 0 ? 'reply' : 'post',
+    })
   return {
     name: real === null ? `own texts (${OWN.length})` : `shared/data/airline-tweets-2015.csv (${real.length} texts)`,
-    line: (i, createdMs) =>
-      JSON.stringify({
-        accounts: pick(ACCOUNTS, i * 7),
-        externalId: `bench-${createdMs}-${i}`,
-        channel: pick(CHANNELS, i),
-        author: { handle: `traveller${(i * 7919) % AUTHORS}`, followers: i % 5_000 },
-        text: pick(texts, i),
-        createdAt: new Date(createdMs).toISOString(),
-        lang: pick(LANGUAGES, i * 3),
-        kind: i % 3 === 0 ? 'reply' : 'post',
-      }),
+    body: (lines) => stampable(Array.from({ length: lines }, (_, i) => line(i))),
+  }
+}
+
+function stampable(lines: readonly string[]): BenchBody {
+  const bytes = Buffer.from(`${lines.join('\n')}\n`)
+  const places = (mark: string) => {
+    const found: number[] = []
+    for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + mark.length)) found.push(at)
+    return found
+  }
+  const ids = places(NO_ID)
+  const times = places(NO_TIME)
+  return {
+    lines: lines.length,
+    stamp(firstId, createdMs) {
+      const created = new Date(createdMs).toISOString()
+      for (const [i, at] of ids.entries()) bytes.write(String(firstId + i).padStart(NO_ID.length, '0'), at, 'latin1')
+      for (const at of times) bytes.write(created, at, 'latin1')
+      return bytes
+    },
   }
 }
 
 const pick = <T>(list: readonly T[], i: number): T => list[i % list.length] as T
 
-/** The quoted and unquoted `text` column, good enough for texts; null where the file is missing. */
+/** The `text` column, quoted or not; null where the file is missing. */
 function realTexts(): string[] | null {
   let file: string
   try {

@@ -10,7 +10,22 @@ const copy = mkdtempSync(join(tmpdir(), 'tenfold-migrations-'))
 try {
   cpSync(join(ROOT, 'migrations'), copy, { recursive: true })
   const before = readdirSync(copy).length
-  execFileSync(process.execPath, [join(ROOT, 'node_modules/drizzle-kit/bin.cjs'), 'generate', '--dialect', 'postgresql', '--casing', 'snake_case', '--schema', 'apps/server/src/db/schema.ts', '--out', relative(ROOT, copy)], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/drizzle-kit/bin.cjs'),
+      'generate',
+      '--dialect',
+      'postgresql',
+      '--casing',
+      'snake_case',
+      '--schema',
+      'apps/server/src/db/schema.ts',
+      '--out',
+      relative(ROOT, copy),
+    ],
+    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
   if (readdirSync(copy).length !== before) {
     console.error('apps/server/src/db/schema.ts has changed: run "pnpm db:generate" and commit the new migration.')
     process.exitCode = 1

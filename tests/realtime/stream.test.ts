@@ -96,7 +96,11 @@ test('RT5: two people writing at once leave no gap and no event out of order', a
   const held = follow(socket)
   await synced
   const { incidentId } = await declare(lead, 'Both write')
-  await Promise.all(Array.from({ length: 60 }, (_none, i) => (i % 2 === 0 ? lead : comms).run('incident:note', { incidentId, text: `Note ${i}` })))
+  await Promise.all(
+    Array.from({ length: 60 }, (_none, i) =>
+      (i % 2 === 0 ? lead : comms).run('incident:note', { incidentId, text: `Note ${i}` }),
+    ),
+  )
   const seq = await head()
   if (held.board.seq < seq) await upTo(socket, seq)
   expect(held.gaps).toBe(0)

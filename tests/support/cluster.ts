@@ -24,7 +24,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = await mkdtemp(join(tmpdir(), 'tenfold-test-'))
   await chmod(dataDir, 0o755) // PostgreSQL's user has to get in when the tests run as root
   const postgres = await startEmbedded({
-    dataDir, password: 'test', settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' },
+    dataDir,
+    password: 'test',
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' },
   })
   await migrate(await postgres.url(TEMPLATE))
   project.provide('clusterUrl', await postgres.url('postgres'))

@@ -26,7 +26,10 @@ export interface Person {
 export interface TestRoom {
   readonly room: Room
   readonly url: string
-  person(role: Role, limits?: { accounts?: string[] | null; languages?: string[] | null; name?: string }): Promise<Person>
+  person(
+    role: Role,
+    limits?: { accounts?: string[] | null; languages?: string[] | null; name?: string },
+  ): Promise<Person>
   close(): Promise<void>
 }
 
@@ -46,8 +49,17 @@ const PASSWORD = 'correct horse battery'
 export async function openTestRoom(drill?: { scenario: string; speed: number }): Promise<TestRoom> {
   const database = await freshDatabase()
   const port = await freePort()
-  const env = { PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error', DATA_DIR: inject('dataDir'), [drill === undefined ? 'DATABASE_URL' : 'DRILL_DATABASE_URL']: database.url }
-  const room = await openRoom(readConfig(env), drill === undefined ? { mode: 'live' } : { mode: 'drill', restart: false, ...drill })
+  const env = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    DATA_DIR: inject('dataDir'),
+    [drill === undefined ? 'DATABASE_URL' : 'DRILL_DATABASE_URL']: database.url,
+  }
+  const room = await openRoom(
+    readConfig(env),
+    drill === undefined ? { mode: 'live' } : { mode: 'drill', restart: false, ...drill },
+  )
   const url = `http://127.0.0.1:${port}`
   return {
     room,
@@ -55,7 +67,9 @@ export async function openTestRoom(drill?: { scenario: string; speed: number }):
     person: async (role, { accounts = null, languages = null, name = role } = {}) => {
       const id = room.deps.id()
       const email = `${id}@test.example`
-      await room.deps.db.transaction((tx) => addUser(room.deps, tx, { id, name, email, password: PASSWORD, role, accounts, languages }))
+      await room.deps.db.transaction((tx) =>
+        addUser(room.deps, tx, { id, name, email, password: PASSWORD, role, accounts, languages }),
+      )
       return personAt(url, id, await signIn(url, email))
     },
     close: async () => {
@@ -67,10 +81,15 @@ export async function openTestRoom(drill?: { scenario: string; speed: number }):
 
 async function signIn(url: string, email: string): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST', headers: { 'content-type': 'application/json', origin: url }, body: JSON.stringify({ email, password: PASSWORD }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password: PASSWORD }),
   })
   if (!answer.ok) throw new Error(`sign-in failed: ${answer.status} ${await answer.text()}`)
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; ')
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ')
 }
 
 function personAt(url: string, id: string, cookie: string): Person {
@@ -86,7 +105,9 @@ function personAt(url: string, id: string, cookie: string): Person {
     run: async <N extends CommandName>(name: N, input: CommandInput<N>, commandId: string = randomUUID()) =>
       (await read(
         await fetch(`${url}/api/commands/${name}`, {
-          method: 'POST', headers: { cookie, 'content-type': 'application/json', origin: url }, body: JSON.stringify({ id: commandId, input }),
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/json', origin: url },
+          body: JSON.stringify({ id: commandId, input }),
         }),
       )) as CommandOutput<N>,
     socket: (hello) => connectTo(url, { protocol: PROTOCOL, ...hello }, { cookie, origin: url }),
@@ -95,11 +116,20 @@ function personAt(url: string, id: string, cookie: string): Person {
 
 /** A socket that is not connected yet. */
 export const connectTo = (url: string, hello: Partial<Hello>, headers: Record<string, string>): RoomSocket =>
-  io(url, { transports: ['websocket'], auth: hello, extraHeaders: headers, autoConnect: false, reconnection: false, forceNew: true })
+  io(url, {
+    transports: ['websocket'],
+    auth: hello,
+    extraHeaders: headers,
+    autoConnect: false,
+    reconnection: false,
+    forceNew: true,
+  })
 
 /** The first message of a kind that `accept` takes. */
 export function next<E extends keyof ServerToClient>(
-  socket: RoomSocket, event: E, accept: (message: Parameters<ServerToClient[E]>[0]) => boolean = () => true,
+  socket: RoomSocket,
+  event: E,
+  accept: (message: Parameters<ServerToClient[E]>[0]) => boolean = () => true,
 ): Promise<Parameters<ServerToClient[E]>[0]> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no ${event} within 15 s`)), 15_000)

@@ -3,7 +3,13 @@
  * are appended and the answer is remembered under the command's id.
  */
 import { createHash } from 'node:crypto'
-import { type CommandName, type CommandOutput, type CommandParsed, commands, zCommandEnvelope } from '@tenfold/contract/commands.ts'
+import {
+  type CommandName,
+  type CommandOutput,
+  type CommandParsed,
+  commands,
+  zCommandEnvelope,
+} from '@tenfold/contract/commands.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
 import type { Actor } from '@tenfold/core/policy.ts'
 import { eq } from 'drizzle-orm'
@@ -35,11 +41,17 @@ type AllHandlers = { readonly [N in CommandName]: Handler<N> }
  * @throws Refused for anything that the caller can mend
  */
 export async function runCommand(
-  deps: Deps, handlers: AllHandlers, actor: Actor, name: CommandName, envelope: unknown,
+  deps: Deps,
+  handlers: AllHandlers,
+  actor: Actor,
+  name: CommandName,
+  envelope: unknown,
 ): Promise<unknown> {
   const { id, input: raw } = parse(zCommandEnvelope, envelope, 'command')
   const input = parse(commands[name].input as ZodType, raw, name)
-  const inputHash = createHash('sha256').update(JSON.stringify([name, actor.id, input])).digest('hex')
+  const inputHash = createHash('sha256')
+    .update(JSON.stringify([name, actor.id, input]))
+    .digest('hex')
   const afters: (() => void | Promise<void>)[] = []
   const output = await inTx(deps, async (tx) => {
     const [seen] = await tx.select().from(commandLog).where(eq(commandLog.id, id))
@@ -52,7 +64,14 @@ export async function runCommand(
     const handler = handlers[name] as (act: Act, input: unknown) => Promise<unknown>
     const output = (await handler(act, input)) ?? {}
     // Secrets are shown once and never kept, so a repeated id of these answers without them.
-    await tx.insert(commandLog).values({ id, name, actorId: actor.id, inputHash, output: withoutSecrets(output), realAt: new Date(deps.clock.real()) })
+    await tx.insert(commandLog).values({
+      id,
+      name,
+      actorId: actor.id,
+      inputHash,
+      output: withoutSecrets(output),
+      realAt: new Date(deps.clock.real()),
+    })
     await append(deps, tx, bodies)
     return output
   })

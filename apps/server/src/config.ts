@@ -8,17 +8,32 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 const zPostgresUrl = z
   .string()
-  .refine((value) => /^postgres(ql)?:\/\/[^/]+\/.+/.test(value), 'give it as postgres://user:password@host:5432/database')
+  .refine(
+    (value) => /^postgres(ql)?:\/\/[^/]+\/.+/.test(value),
+    'give it as postgres://user:password@host:5432/database',
+  )
 
 const zEnv = z.object({
-  PORT: z.coerce.number('give a port from 1 to 65535').int('give a whole number').min(1, 'give a port from 1 to 65535').max(65_535, 'give a port from 1 to 65535').default(4600),
+  PORT: z.coerce
+    .number('give a port from 1 to 65535')
+    .int('give a whole number')
+    .min(1, 'give a port from 1 to 65535')
+    .max(65_535, 'give a port from 1 to 65535')
+    .default(4600),
   HOST: z.string().min(1, 'give a host name or an address to listen on').default('localhost'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'give the address people open, such as https://room.example.org' }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'give the address people open, such as https://room.example.org' })
+    .optional(),
   TRUST_PROXY: z.enum(['true', 'false'], 'give true or false').default('false'),
   DATABASE_URL: zPostgresUrl.optional(),
   DRILL_DATABASE_URL: zPostgresUrl.optional(),
   DATA_DIR: z.string().min(1, 'give a folder').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'give fatal, error, warn, info, debug, trace or silent').default('warn'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'give fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('warn'),
 })
 
 export interface Config {
@@ -49,7 +64,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   const { PORT, HOST, PUBLIC_URL, TRUST_PROXY, DATABASE_URL, DRILL_DATABASE_URL, DATA_DIR, LOG_LEVEL } = parsed.data
   if (DATABASE_URL !== undefined && DATABASE_URL === DRILL_DATABASE_URL) {
-    throw new SetupError('Bad environment. DRILL_DATABASE_URL: give another database than DATABASE_URL; drill data never lies beside live data.')
+    throw new SetupError(
+      'Bad environment. DRILL_DATABASE_URL: give another database than DATABASE_URL; drill data never lies beside live data.',
+    )
   }
   const loopback = ['localhost', '127.0.0.1', '::1'].includes(HOST)
   const shownHost = loopback || HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST

@@ -1,10 +1,11 @@
 /** Which database the room uses, and the one PostgreSQL behind it. */
+
+import type pg from 'pg'
+import type { Config } from './config.ts'
 import { connect, type Db } from './db/client.ts'
 import { type Embedded, startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
-import type { Config } from './config.ts'
 import { readSecrets } from './secrets.ts'
-import type pg from 'pg'
 
 export interface Opened {
   readonly url: string
@@ -21,7 +22,11 @@ export interface Opened {
 export type Which = { readonly live: true } | { readonly drill: string }
 
 /** Opens and migrates. @throws SetupError with one clear sentence */
-export async function openDatabase(config: Config, which: Which, onProgress: (words: string) => void = () => {}): Promise<Opened> {
+export async function openDatabase(
+  config: Config,
+  which: Which,
+  onProgress: (words: string) => void = () => {},
+): Promise<Opened> {
   const outside = 'live' in which ? config.databaseUrl : config.drillDatabaseUrl
   const secrets = await readSecrets(config.dataDir)
   let embedded: Embedded | null = null
@@ -38,7 +43,11 @@ export async function openDatabase(config: Config, which: Which, onProgress: (wo
   }
   const { pool, db } = connect(url, 20)
   return {
-    url, pool, db, secret: secrets.room, adopted: embedded?.adopted ?? false,
+    url,
+    pool,
+    db,
+    secret: secrets.room,
+    adopted: embedded?.adopted ?? false,
     close: async (options) => {
       await pool.end()
       await embedded?.stop(options)

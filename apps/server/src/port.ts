@@ -13,11 +13,18 @@ export async function checkPort(host: string, port: number): Promise<void> {
 /** The sentence for an error of `listen`. */
 export function portProblem(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new SetupError(`Port ${port} on ${host} is taken by another program. Stop it or choose another: PORT=${port + 1} npm start.`)
+    return new SetupError(
+      `Port ${port} on ${host} is taken by another program. Stop it or choose another: PORT=${port + 1} npm start.`,
+    )
   }
-  if (error.code === 'EACCES') return new SetupError(`Port ${port} needs more rights than this user has. Choose one above 1023, such as PORT=4600.`)
+  if (error.code === 'EACCES')
+    return new SetupError(
+      `Port ${port} needs more rights than this user has. Choose one above 1023, such as PORT=4600.`,
+    )
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new SetupError(`HOST=${host} is not an address of this machine. Use localhost, or 0.0.0.0 to listen on all of them.`)
+    return new SetupError(
+      `HOST=${host} is not an address of this machine. Use localhost, or 0.0.0.0 to listen on all of them.`,
+    )
   }
   return error
 }

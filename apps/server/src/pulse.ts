@@ -41,7 +41,10 @@ export function startPulse({ deps, gateway, tail, ticks, feedAges, runDue }: Par
       // A drill's driver watches in its own time, minute by minute.
       if (deps.mode === 'live') await watch(deps, deps.clock.now())
       await ticks.refresh()
-      const ages = { mentions: lastMentionMs === null ? null : Math.round((deps.clock.real() - lastMentionMs) / 1_000), feeds: feedAges() }
+      const ages = {
+        mentions: lastMentionMs === null ? null : Math.round((deps.clock.real() - lastMentionMs) / 1_000),
+        feeds: feedAges(),
+      }
       gateway.tick((actor) => ticks.tick(actor, ages, gateway.here()))
     } catch (error) {
       deps.log.error(error, 'a beat of the room failed')

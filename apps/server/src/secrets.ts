@@ -22,6 +22,8 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
     return made
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readSecrets(dataDir)
-    throw new SetupError(`The data folder ${dataDir} cannot be written (${(error as Error).message}). Set DATA_DIR to a folder that can.`)
+    throw new SetupError(
+      `The data folder ${dataDir} cannot be written (${(error as Error).message}). Set DATA_DIR to a folder that can.`,
+    )
   }
 }

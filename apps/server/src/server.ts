@@ -7,7 +7,7 @@ import fastifyStatic from '@fastify/static'
 import { COMMAND_NAMES } from '@tenfold/contract/commands.ts'
 import type { Health } from '@tenfold/contract/http.ts'
 import { sql } from 'drizzle-orm'
-import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { Auth } from './auth/auth.ts'
 import type { Identify } from './auth/identify.ts'
 import { isOwnOrigin } from './auth/origin.ts'
@@ -72,12 +72,24 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request) => {
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
     // A browser always names its origin when it changes something; a token's holder has none.
-    if (changes && request.headers.origin !== undefined && !isOwnOrigin(config, request.headers.origin, request.headers.host)) {
+    if (
+      changes &&
+      request.headers.origin !== undefined &&
+      !isOwnOrigin(config, request.headers.origin, request.headers.host)
+    ) {
       throw new Refused('bad_origin')
     }
-    if (!request.url.startsWith('/api/') || request.url.startsWith('/api/ingest/') || request.url.startsWith('/api/health')) return
+    if (
+      !request.url.startsWith('/api/') ||
+      request.url.startsWith('/api/ingest/') ||
+      request.url.startsWith('/api/health')
+    )
+      return
     const wallKey = request.headers['x-wall-key']
-    const identity = await identify({ cookie: request.headers.cookie, wallKey: typeof wallKey === 'string' ? wallKey : undefined })
+    const identity = await identify({
+      cookie: request.headers.cookie,
+      wallKey: typeof wallKey === 'string' ? wallKey : undefined,
+    })
     request.actor = identity?.actor ?? null
   })
   app.addHook('onSend', async (request, reply) => {
@@ -88,7 +100,8 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     const refused = error instanceof Refused ? error : asRefused(error)
     if (refused !== null) {
       const { seconds } = refused.detail
-      if ((refused.status === 429 || refused.status === 503) && seconds !== undefined) reply.header('retry-after', seconds)
+      if ((refused.status === 429 || refused.status === 503) && seconds !== undefined)
+        reply.header('retry-after', seconds)
       return reply.code(refused.status).send(refused.toProblem())
     }
     request.log.error(error)
@@ -96,7 +109,10 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   })
 
   app.get('/api/health', async (_request, reply): Promise<Health> => {
-    const reachable = await deps.db.execute(sql`select 1`).then(() => true, () => false)
+    const reachable = await deps.db.execute(sql`select 1`).then(
+      () => true,
+      () => false,
+    )
     if (!reachable) reply.code(503)
     return { status: reachable ? 'ok' : 'degraded', mode: deps.mode, version: VERSION }
   })
@@ -111,10 +127,19 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   settingsRoutes(app, deps)
   routes(app)
 
-  if (existsSync(WEB)) await app.register(fastifyStatic, { root: WEB, preCompressed: true, wildcard: true, maxAge: 0, cacheControl: false, setHeaders })
+  if (existsSync(WEB))
+    await app.register(fastifyStatic, {
+      root: WEB,
+      preCompressed: true,
+      wildcard: true,
+      maxAge: 0,
+      cacheControl: false,
+      setHeaders,
+    })
   app.setNotFoundHandler((request, reply) => {
     // A page address of the app is answered by the app itself; it knows its own routes.
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+(\?|$)/i.test(request.url)
+    const isPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+(\?|$)/i.test(request.url)
     if (isPage && existsSync(WEB)) return reply.sendFile('index.html')
     return reply.code(404).send(new Refused('not_found', { noun: 'address' }).toProblem())
   })

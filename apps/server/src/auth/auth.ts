@@ -20,7 +20,12 @@ export function createAuth(deps: Pick<Deps, 'db' | 'secret'>, config: Pick<Confi
     },
     database: drizzleAdapter(deps.db, {
       provider: 'pg',
-      schema: { user: schema.users, session: schema.sessions, account: schema.credentials, verification: schema.verifications },
+      schema: {
+        user: schema.users,
+        session: schema.sessions,
+        account: schema.credentials,
+        verification: schema.verifications,
+      },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: 7 * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },

@@ -14,7 +14,10 @@ export interface Identity {
   readonly wallKeyId: string | null
 }
 
-export type Identify = (headers: { cookie?: string | undefined; wallKey?: string | undefined }) => Promise<Identity | null>
+export type Identify = (headers: {
+  cookie?: string | undefined
+  wallKey?: string | undefined
+}) => Promise<Identity | null>
 
 export function createIdentify(deps: Deps, auth: Auth): Identify {
   return async ({ cookie, wallKey }) => {

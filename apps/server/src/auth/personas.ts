@@ -15,8 +15,19 @@ export interface Persona {
   readonly languages: string[] | null
 }
 
-const persona = (id: string, name: string, role: Role, accounts: string[] | null = null, languages: string[] | null = null): Persona => ({
-  id, name, email: `${id}@drill.example`, role, accounts, languages,
+const persona = (
+  id: string,
+  name: string,
+  role: Role,
+  accounts: string[] | null = null,
+  languages: string[] | null = null,
+): Persona => ({
+  id,
+  name,
+  email: `${id}@drill.example`,
+  role,
+  accounts,
+  languages,
 })
 
 /** `office` is a local office that works on its own account in its own language. */

@@ -9,16 +9,28 @@ import type { Deps } from '../deps.ts'
 import { Refused } from '../errors.ts'
 import { VERSION } from '../version.ts'
 import type { Auth } from './auth.ts'
-import { type Persona, personaPassword } from './personas.ts'
 import type { UserRow } from './people.ts'
+import { type Persona, personaPassword } from './personas.ts'
 
 export const meOf = (user: UserRow): Me => ({
-  id: user.id, name: user.name, email: user.email, role: user.role, accounts: user.accounts,
-  languages: user.languages, locale: user.locale, timeZone: user.timeZone,
+  id: user.id,
+  name: user.name,
+  email: user.email,
+  role: user.role,
+  accounts: user.accounts,
+  languages: user.languages,
+  locale: user.locale,
+  timeZone: user.timeZone,
 })
 
 /** better-auth's own routes, `GET /api/session`, and in a loopback drill the one-click personas. */
-export function authRoutes(app: FastifyInstance, deps: Deps, config: Config, auth: Auth, personas: readonly Persona[]): void {
+export function authRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  config: Config,
+  auth: Auth,
+  personas: readonly Persona[],
+): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
@@ -32,7 +44,9 @@ export function authRoutes(app: FastifyInstance, deps: Deps, config: Config, aut
       const hasBody = request.method === 'POST' && request.body !== undefined
       const answer = await auth.handler(
         new Request(new URL(request.url, config.publicUrl), {
-          method: request.method, headers, ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+          method: request.method,
+          headers,
+          ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
         }),
       )
       return pass(answer, reply)
@@ -55,13 +69,17 @@ export function authRoutes(app: FastifyInstance, deps: Deps, config: Config, aut
     const persona = personas.find(({ id }) => id === wanted)
     if (persona === undefined) throw new Refused('not_found', { noun: 'persona' })
     const answer = await auth.api.signInEmail({
-      body: { email: persona.email, password: personaPassword(deps.secret, persona.id) }, asResponse: true,
+      body: { email: persona.email, password: personaPassword(deps.secret, persona.id) },
+      asResponse: true,
     })
     return pass(answer, reply)
   })
 }
 
-async function pass(answer: Response, reply: { code(status: number): unknown; header(name: string, value: unknown): unknown; send(body: string): unknown }) {
+async function pass(
+  answer: Response,
+  reply: { code(status: number): unknown; header(name: string, value: unknown): unknown; send(body: string): unknown },
+) {
   reply.code(answer.status)
   const cookies = answer.headers.getSetCookie()
   if (cookies.length > 0) reply.header('set-cookie', cookies)

@@ -8,10 +8,17 @@ KEY is what mentions name in "accounts" and what people are limited to, such as 
 
 export async function accountCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
-    args, allowPositionals: true,
+    args,
+    allowPositionals: true,
     options: {
-      key: { type: 'string' }, channel: { type: 'string' }, handle: { type: 'string' }, name: { type: 'string' }, languages: { type: 'string' },
-      drill: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      key: { type: 'string' },
+      channel: { type: 'string' },
+      handle: { type: 'string' },
+      name: { type: 'string' },
+      languages: { type: 'string' },
+      drill: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   })
   if (values.help || positionals[0] !== 'add') {
@@ -20,7 +27,10 @@ export async function accountCommand(args: string[]): Promise<number> {
   }
   const key = need(values.key, '--key')
   const input = {
-    key, channel: need(values.channel, '--channel'), handle: need(values.handle, '--handle'), name: need(values.name, '--name'),
+    key,
+    channel: need(values.channel, '--channel'),
+    handle: need(values.handle, '--handle'),
+    name: need(values.name, '--name'),
     languages: listOf(need(values.languages, '--languages')) ?? [],
   }
   await withDeps(values.drill, (deps) => act(deps, accountCommands, 'account:add', input))

@@ -1,5 +1,5 @@
 /** Lets a verb act on the room's database, whether or not the server runs. */
-import { type CommandInput, type CommandName, type CommandOutput } from '@tenfold/contract/commands.ts'
+import type { CommandInput, CommandName, CommandOutput } from '@tenfold/contract/commands.ts'
 import type { Actor } from '@tenfold/core/policy.ts'
 import { type Handlers, runCommand } from '../commands.ts'
 import { readConfig } from '../config.ts'
@@ -22,8 +22,15 @@ export async function withDeps<T>(drill: string | undefined, work: (deps: Deps) 
   const opened = await openDatabase(config, drill === undefined ? { live: true } : { drill })
   try {
     return await work({
-      mode: drill === undefined ? 'live' : 'drill', db: opened.db, pool: opened.pool, clock: systemClock, id: systemId,
-      log: createLog(config.logLevel), secret: opened.secret, offsetMs: zoneOffset('Europe/Helsinki'), nudge: () => {},
+      mode: drill === undefined ? 'live' : 'drill',
+      db: opened.db,
+      pool: opened.pool,
+      clock: systemClock,
+      id: systemId,
+      log: createLog(config.logLevel),
+      secret: opened.secret,
+      offsetMs: zoneOffset('Europe/Helsinki'),
+      nudge: () => {},
     })
   } finally {
     await opened.close({ unlessUsed: true })
@@ -31,9 +38,17 @@ export async function withDeps<T>(drill: string | undefined, work: (deps: Deps) 
 }
 
 /** Runs one command as the operator. @throws SetupError with the refusal's sentence */
-export async function act<N extends CommandName>(deps: Deps, handlers: Handlers, name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {
+export async function act<N extends CommandName>(
+  deps: Deps,
+  handlers: Handlers,
+  name: N,
+  input: CommandInput<N>,
+): Promise<CommandOutput<N>> {
   try {
-    return (await runCommand(deps, handlers as Required<Handlers>, OPERATOR, name, { id: deps.id(), input })) as CommandOutput<N>
+    return (await runCommand(deps, handlers as Required<Handlers>, OPERATOR, name, {
+      id: deps.id(),
+      input,
+    })) as CommandOutput<N>
   } catch (error) {
     if (error instanceof Refused) throw new SetupError(error.message)
     throw error
@@ -42,7 +57,12 @@ export async function act<N extends CommandName>(deps: Deps, handlers: Handlers,
 
 /** A comma-separated option as a list; null when it was not given. */
 export const listOf = (value: string | undefined): string[] | null =>
-  value === undefined ? null : value.split(',').map((item) => item.trim()).filter((item) => item !== '')
+  value === undefined
+    ? null
+    : value
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== '')
 
 /** Prints words for people, or one JSON line. */
 export function say(json: boolean, words: string, facts: object): void {

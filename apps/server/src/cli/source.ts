@@ -8,8 +8,14 @@ Makes a token for POST /api/ingest/mentions and prints it once.`
 
 export async function sourceCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
-    args, allowPositionals: true,
-    options: { name: { type: 'string' }, drill: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    args,
+    allowPositionals: true,
+    options: {
+      name: { type: 'string' },
+      drill: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   })
   if (values.help || positionals[0] !== 'add') {
     console.log(HELP)

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
-import { openRoom, type Opening } from '../main.ts'
-import { SCENARIOS } from '../scenarios.ts'
 import type { Deps } from '../deps.ts'
+import type { Opening } from '../main.ts'
+import { SCENARIOS } from '../scenarios.ts'
 import { SetupError } from '../setup-error.ts'
 
 const HELP = `npm start -- [options]
@@ -37,11 +37,14 @@ export async function startCommand(args: string[]): Promise<number> {
   const stopped = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal))
   })
+  const { openRoom } = await import('../main.ts') // late: a wrong option is told at once
   const room = await openRoom(config, opening, (words) => console.log(`· ${words}`))
   console.log(`\nTenfold is open at ${room.url} (${((performance.now() - startedAt) / 1_000).toFixed(1)} s)`)
   if (room.drill !== null) {
     const { title, at, resumed } = room.drill
-    console.log(`Drill, synthetic: ${title}. ${resumed ? `Goes on at ${at}; --restart begins it again.` : `Begins at ${at}.`}`)
+    console.log(
+      `Drill, synthetic: ${title}. ${resumed ? `Goes on at ${at}; --restart begins it again.` : `Begins at ${at}.`}`,
+    )
   } else if (!(await hasAdmin(room.deps))) {
     console.log('Nobody can sign in yet. Make the first admin: pnpm tenfold user add --name "…" --email … --role admin')
   }
@@ -52,14 +55,24 @@ export async function startCommand(args: string[]): Promise<number> {
   return 0
 }
 
-function openingOf(values: { live: boolean; drill?: string | undefined; speed?: string | undefined; restart: boolean }): Opening {
+function openingOf(values: {
+  live: boolean
+  drill?: string | undefined
+  speed?: string | undefined
+  restart: boolean
+}): Opening {
   if (values.live) {
     if (values.drill !== undefined) throw new SetupError('Choose --live or --drill, not both.')
     return { mode: 'live' }
   }
   const speed = Number(values.speed ?? 60)
-  if (![1, 10, 60, 600].includes(speed)) throw new SetupError(`--speed ${values.speed} is not possible. Choose 1, 10, 60 or 600.`)
-  return { mode: 'drill', scenario: values.drill ?? 'airline-strike', speed, restart: values.restart }
+  if (![1, 10, 60, 600].includes(speed))
+    throw new SetupError(`--speed ${values.speed} is not possible. Choose 1, 10, 60 or 600.`)
+  const scenario = values.drill ?? 'airline-strike'
+  if (!(SCENARIOS as readonly string[]).includes(scenario)) {
+    throw new SetupError(`There is no drill "${scenario}". Choose one of: ${SCENARIOS.join(', ')}.`)
+  }
+  return { mode: 'drill', scenario, speed, restart: values.restart }
 }
 
 async function hasAdmin(deps: Deps): Promise<boolean> {

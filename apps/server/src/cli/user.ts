@@ -16,10 +16,18 @@ const HELP = `tenfold user add --name NAME --email E-MAIL --role ROLE [options]
 
 export async function userCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
-    args, allowPositionals: true,
+    args,
+    allowPositionals: true,
     options: {
-      name: { type: 'string' }, email: { type: 'string' }, role: { type: 'string' }, password: { type: 'string' }, accounts: { type: 'string' },
-      languages: { type: 'string' }, drill: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      name: { type: 'string' },
+      email: { type: 'string' },
+      role: { type: 'string' },
+      password: { type: 'string' },
+      accounts: { type: 'string' },
+      languages: { type: 'string' },
+      drill: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   })
   if (values.help || positionals[0] !== 'add') {
@@ -27,17 +35,28 @@ export async function userCommand(args: string[]): Promise<number> {
     return values.help ? 0 : 2
   }
   const role = need(values.role, '--role')
-  if (!(ROLES as readonly string[]).includes(role)) throw new SetupError(`There is no role "${role}". Choose one of: ${ROLES.join(', ')}.`)
+  if (!(ROLES as readonly string[]).includes(role))
+    throw new SetupError(`There is no role "${role}". Choose one of: ${ROLES.join(', ')}.`)
   const [name, email] = [need(values.name, '--name'), need(values.email, '--email')]
   const made = values.password === undefined ? randomBytes(12).toString('base64url') : null
   const password = made ?? (values.password === '-' ? await readLine() : (values.password ?? ''))
   const { userId } = await withDeps(values.drill, (deps) =>
     act(deps, userCommands({ onChanged: async () => {} }), 'user:add', {
-      name, email, password, role: role as Role, accounts: listOf(values.accounts), languages: listOf(values.languages),
+      name,
+      email,
+      password,
+      role: role as Role,
+      accounts: listOf(values.accounts),
+      languages: listOf(values.languages),
     }),
   )
   const shown = made === null ? '' : `\nPassword, shown this once: ${made}`
-  say(values.json, `${name} can sign in as ${email} (${role}).${shown}`, { userId, email, role, ...(made === null ? {} : { password: made }) })
+  say(values.json, `${name} can sign in as ${email} (${role}).${shown}`, {
+    userId,
+    email,
+    role,
+    ...(made === null ? {} : { password: made }),
+  })
   return 0
 }
 

@@ -9,10 +9,14 @@ Makes a read-only key for a wall screen and prints its address once. Revoke it i
 
 export async function wallKeyCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
-    args, allowPositionals: true,
+    args,
+    allowPositionals: true,
     options: {
-      name: { type: 'string' }, days: { type: 'string', default: '14' }, drill: { type: 'string' },
-      json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      name: { type: 'string' },
+      days: { type: 'string', default: '14' },
+      drill: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   })
   if (values.help || positionals[0] !== 'add') {
@@ -21,7 +25,9 @@ export async function wallKeyCommand(args: string[]): Promise<number> {
   }
   const name = need(values.name, '--name')
   const commands = wallKeyCommands({ onRevoked: async () => {} })
-  const made = await withDeps(values.drill, (deps) => act(deps, commands, 'wallKey:add', { name, days: Number(values.days) }))
+  const made = await withDeps(values.drill, (deps) =>
+    act(deps, commands, 'wallKey:add', { name, days: Number(values.days) }),
+  )
   const address = `${readConfig().publicUrl}/wall?key=${made.key}`
   say(values.json, `Wall screen "${name}". Address, shown this once:\n${address}`, { ...made, address })
   return 0

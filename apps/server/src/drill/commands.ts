@@ -44,8 +44,15 @@ export function drillCommands(driver: Driver | null, writer: Writer): Handlers {
       }
       const account = drill.scenario.accounts.find(({ channel }) => channel === input.channel)
       const post: MentionLine = {
-        op: 'upsert', accounts: account === undefined ? [] : [account.key], externalId: `injected-${act.deps.id()}`, channel: input.channel,
-        author: { handle: 'traveller-injected' }, text: input.text, createdAt: new Date(nowMs).toISOString(), lang: input.lang, kind: 'post',
+        op: 'upsert',
+        accounts: account === undefined ? [] : [account.key],
+        externalId: `injected-${act.deps.id()}`,
+        channel: input.channel,
+        author: { handle: 'traveller-injected' },
+        text: input.text,
+        createdAt: new Date(nowMs).toISOString(),
+        lang: input.lang,
+        kind: 'post',
       }
       act.after(async () => void (await writer.write([post])))
       return {}

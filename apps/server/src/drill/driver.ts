@@ -110,7 +110,10 @@ export function createDriver({ deps, clock, scenario, writer, initialSpeed, onPr
   const ahead = (atMs: number) => ({ next: drillView(scenario, atMs, 0, 1, false).next })
 
   const reanchor = (change: { paused?: boolean; speed?: number }): Drill => ({
-    ...view, ...change, anchorAt: new Date(clock.now()).toISOString(), anchorRealAt: new Date(clock.real()).toISOString(),
+    ...view,
+    ...change,
+    anchorAt: new Date(clock.now()).toISOString(),
+    anchorRealAt: new Date(clock.real()).toISOString(),
   })
 
   async function load(): Promise<void> {

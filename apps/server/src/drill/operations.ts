@@ -12,7 +12,14 @@ import type { Deps } from '../deps.ts'
 type DisruptionRow = typeof disruptions.$inferSelect
 
 /** Carries out one act at scenario time `atMs` and tells what happened. */
-export async function perform(deps: Deps, tx: Tx, scenario: Scenario, feedId: string, act: DrillAct, atMs: number): Promise<EventBody[]> {
+export async function perform(
+  deps: Deps,
+  tx: Tx,
+  scenario: Scenario,
+  feedId: string,
+  act: DrillAct,
+  atMs: number,
+): Promise<EventBody[]> {
   switch (act.kind) {
     case 'disruption':
       return [await open(deps, tx, scenario, feedId, act, atMs)]
@@ -31,23 +38,50 @@ export async function perform(deps: Deps, tx: Tx, scenario: Scenario, feedId: st
 
 /** Cancels `count` more services of the first open disruption that has any left: the facilitator's hand. */
 export async function cancelMore(tx: Tx, feedId: string, count: number, atMs: number): Promise<EventBody[]> {
-  const rows = await tx.select().from(disruptions).where(and(eq(disruptions.feedId, feedId), isNull(disruptions.closedAt))).for('update')
+  const rows = await tx
+    .select()
+    .from(disruptions)
+    .where(and(eq(disruptions.feedId, feedId), isNull(disruptions.closedAt)))
+    .for('update')
   for (const row of rows) {
     if (row.view.counts.scheduled <= row.view.counts.cancelled) continue
-    return [await change(tx, row, { from: ['atRisk', 'scheduled', 'delayed'], state: 'cancelled', count, delayMin: null }, atMs)]
+    return [
+      await change(
+        tx,
+        row,
+        { from: ['atRisk', 'scheduled', 'delayed'], state: 'cancelled', count, delayMin: null },
+        atMs,
+      ),
+    ]
   }
   return []
 }
 
 async function open(
-  deps: Deps, tx: Tx, scenario: Scenario, feedId: string, act: Extract<DrillAct, { kind: 'disruption' }>, atMs: number,
+  deps: Deps,
+  tx: Tx,
+  scenario: Scenario,
+  feedId: string,
+  act: Extract<DrillAct, { kind: 'disruption' }>,
+  atMs: number,
 ): Promise<EventBody> {
   const id = deps.id()
   const at = new Date(atMs).toISOString()
   const planned = timetableOf(scenario, act.key)
   const view: Disruption = {
-    id, kind: act.serviceDate === null ? 'alert' : 'services', feedId, mode: scenario.mode, title: { ...act.title }, cause: act.cause,
-    effect: act.effect, phase: act.phase, serviceDate: act.serviceDate, counts: countServices(planned), cancelledEver: 0, startedAt: at, changedAt: at,
+    id,
+    kind: act.serviceDate === null ? 'alert' : 'services',
+    feedId,
+    mode: scenario.mode,
+    title: { ...act.title },
+    cause: act.cause,
+    effect: act.effect,
+    phase: act.phase,
+    serviceDate: act.serviceDate,
+    counts: countServices(planned),
+    cancelledEver: 0,
+    startedAt: at,
+    changedAt: at,
   }
   await tx.insert(disruptions).values({ id, feedId, key: act.key, text: { ...act.text }, view })
   if (planned.length > 0) await tx.insert(services).values(planned.map((service) => rowOf(service, feedId, id, atMs)))
@@ -55,20 +89,28 @@ async function open(
 }
 
 async function change(
-  tx: Tx, row: DisruptionRow,
-  act: { from: readonly ServiceState[]; state: ServiceState; count: number | null; delayMin: number | null }, atMs: number,
+  tx: Tx,
+  row: DisruptionRow,
+  act: { from: readonly ServiceState[]; state: ServiceState; count: number | null; delayMin: number | null },
+  atMs: number,
 ): Promise<EventBody> {
   const at = new Date(atMs)
   const known = await tx.select().from(services).where(eq(services.disruptionId, row.id))
   const chosen = servicesToChange(
-    known.map((service) => ({ ...service, scheduledDepartureMs: service.scheduledDepartureAt?.getTime() ?? null })), act.from, act.count,
+    known.map((service) => ({ ...service, scheduledDepartureMs: service.scheduledDepartureAt?.getTime() ?? null })),
+    act.from,
+    act.count,
   )
   const keys = chosen.map(({ key }) => key)
   if (keys.length > 0 && row.feedId !== null) {
     const here = and(eq(services.feedId, row.feedId), inArray(services.key, keys))
     await tx.update(services).set({ state: act.state, delayMin: act.delayMin, asOf: at }).where(here)
     // A service that was cancelled once stays in the cumulative count, whatever becomes of it.
-    if (act.state === 'cancelled') await tx.update(services).set({ firstCancelledAt: at }).where(and(here, isNull(services.firstCancelledAt)))
+    if (act.state === 'cancelled')
+      await tx
+        .update(services)
+        .set({ firstCancelledAt: at })
+        .where(and(here, isNull(services.firstCancelledAt)))
   }
   const after = await tx.select().from(services).where(eq(services.disruptionId, row.id))
   const counts = after.length === 0 ? NO_SERVICES : countServices(after.map(serviceOf))
@@ -79,7 +121,10 @@ async function change(
 async function save(tx: Tx, row: DisruptionRow, changed: Disruption, atMs: number): Promise<EventBody> {
   const over = changed.phase === 'resolved' || changed.phase === 'withdrawn'
   const view = { ...changed, changedAt: new Date(atMs).toISOString() }
-  await tx.update(disruptions).set({ view, closedAt: over ? new Date(atMs) : null }).where(eq(disruptions.id, row.id))
+  await tx
+    .update(disruptions)
+    .set({ view, closedAt: over ? new Date(atMs) : null })
+    .where(eq(disruptions.id, row.id))
   return { type: over ? 'disruption.closed' : 'disruption.changed', disruption: view }
 }
 
@@ -93,21 +138,37 @@ async function speak(tx: Tx, feedId: string, speaks: boolean): Promise<EventBody
 }
 
 async function find(tx: Tx, feedId: string, key: string): Promise<DisruptionRow | null> {
-  const [row] = await tx.select().from(disruptions).where(and(eq(disruptions.feedId, feedId), eq(disruptions.key, key))).for('update')
+  const [row] = await tx
+    .select()
+    .from(disruptions)
+    .where(and(eq(disruptions.feedId, feedId), eq(disruptions.key, key)))
+    .for('update')
   return row ?? null
 }
 
 const rowOf = (service: Service, feedId: string, disruptionId: string, atMs: number): typeof services.$inferInsert => {
   const { scheduledDepartureMs, scheduledArrivalMs, ...rest } = service
   return {
-    ...rest, feedId, disruptionId, asOf: new Date(atMs),
+    ...rest,
+    feedId,
+    disruptionId,
+    asOf: new Date(atMs),
     scheduledDepartureAt: scheduledDepartureMs === null ? null : new Date(scheduledDepartureMs),
     scheduledArrivalAt: scheduledArrivalMs === null ? null : new Date(scheduledArrivalMs),
   }
 }
 
 const serviceOf = (row: typeof services.$inferSelect): Service => ({
-  key: row.key, mode: row.mode, operator: row.operator, number: row.number, date: row.date, origin: row.origin, destination: row.destination,
-  scheduledDepartureMs: row.scheduledDepartureAt?.getTime() ?? null, scheduledArrivalMs: row.scheduledArrivalAt?.getTime() ?? null,
-  state: row.state, delayMin: row.delayMin, cause: row.cause,
+  key: row.key,
+  mode: row.mode,
+  operator: row.operator,
+  number: row.number,
+  date: row.date,
+  origin: row.origin,
+  destination: row.destination,
+  scheduledDepartureMs: row.scheduledDepartureAt?.getTime() ?? null,
+  scheduledArrivalMs: row.scheduledArrivalAt?.getTime() ?? null,
+  state: row.state,
+  delayMin: row.delayMin,
+  cause: row.cause,
 })

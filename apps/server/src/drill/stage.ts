@@ -11,10 +11,28 @@ import { drillView } from './view.ts'
 export const SEED = 2013
 const CHUNK = 5_000
 
-/** Everything that a drill makes; people and their sessions stay through a restart. */
+/** Everything that a drill makes, what refers to others first; people and their sessions stay through a restart. */
 const PLAYED = [
-  'mentions', 'mention_tombstones', 'volume_minutes', 'volume_hours', 'events', 'command_log', 'surges', 'detector_state', 'feed_records',
-  'services', 'disruptions', 'facts', 'promises', 'publications', 'drafts', 'conversations', 'incidents', 'feeds', 'accounts', 'drill_state',
+  'mentions',
+  'mention_tombstones',
+  'volume_minutes',
+  'volume_hours',
+  'events',
+  'command_log',
+  'surges',
+  'detector_state',
+  'feed_records',
+  'services',
+  'disruptions',
+  'facts',
+  'promises',
+  'publications',
+  'drafts',
+  'conversations',
+  'incidents',
+  'feeds',
+  'accounts',
+  'drill_state',
 ]
 
 /** True when this database already plays the scenario. @throws SetupError when it holds something else */
@@ -23,7 +41,9 @@ export async function isStaged(deps: Deps, scenario: Scenario): Promise<boolean>
   if (state !== undefined) return state.view.scenario === scenario.id
   const [found] = await deps.db.select({ id: mentions.id }).from(mentions).limit(1)
   if (found !== undefined) {
-    throw new SetupError('DRILL_DATABASE_URL leads to a database with live data. A drill needs a database of its own: give it an empty one.')
+    throw new SetupError(
+      'DRILL_DATABASE_URL leads to a database with live data. A drill needs a database of its own: give it an empty one.',
+    )
   }
   return false
 }
@@ -31,29 +51,50 @@ export async function isStaged(deps: Deps, scenario: Scenario): Promise<boolean>
 /** Empties the drill's database and begins a new log, so that every browser takes a new board. */
 export async function strike(deps: Deps): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    await tx.execute(sql.raw(`truncate ${PLAYED.join(', ')}`))
+    // Not TRUNCATE: its lock on whole tables would fight with everyone who is reading them.
+    for (const table of PLAYED) await tx.execute(sql`delete from ${sql.identifier(table)}`)
     await tx.execute(sql`update event_cursor set seq = 0, epoch = gen_random_uuid()`)
     await tx.execute(sql`update ingest_cursor set commit_no = commit_no + 1`)
   })
 }
 
 /** Fills an empty database up to the scenario's start. */
-export async function stage(deps: Deps, writer: Writer, scenario: Scenario, speed: number, onProgress: (words: string) => void): Promise<void> {
+export async function stage(
+  deps: Deps,
+  writer: Writer,
+  scenario: Scenario,
+  speed: number,
+  onProgress: (words: string) => void,
+): Promise<void> {
   const startAt = new Date(scenario.startMs)
   await deps.db.transaction(async (tx) => {
     await tx.insert(accounts).values(
       scenario.accounts.map(({ key, channel, handle, name, languages }) => ({
-        key, channel, handle, name, languages: Object.keys(languages), createdAt: startAt,
+        key,
+        channel,
+        handle,
+        name,
+        languages: Object.keys(languages),
+        createdAt: startAt,
       })),
     )
     await tx.insert(feeds).values({
-      id: deps.id(), name: scenario.feed.name, kind: 'drill', mode: scenario.mode, urls: [], intervalS: scenario.feed.intervalS,
-      state: 'ok', lastOkAt: startAt, createdAt: startAt,
+      id: deps.id(),
+      name: scenario.feed.name,
+      kind: 'drill',
+      mode: scenario.mode,
+      urls: [],
+      intervalS: scenario.feed.intervalS,
+      state: 'ok',
+      lastOkAt: startAt,
+      createdAt: startAt,
     })
   })
   onProgress('Seeding eight weeks of ordinary talk')
   const history = mentionsBetween(scenario, scenario.startMs - HISTORY_MS, scenario.startMs, SEED)
   for (let at = 0; at < history.length; at += CHUNK) await writer.write(history.slice(at, at + CHUNK).map(lineOf))
   // Last: its presence says that the staging is complete.
-  await deps.db.insert(drillState).values({ playedTo: startAt, view: drillView(scenario, startAt.getTime(), deps.clock.real(), speed, false) })
+  await deps.db
+    .insert(drillState)
+    .values({ playedTo: startAt, view: drillView(scenario, startAt.getTime(), deps.clock.real(), speed, false) })
 }

@@ -11,5 +11,9 @@ export const drillView = (scenario: Scenario, atMs: number, realMs: number, spee
   anchorRealAt: new Date(realMs).toISOString(),
   endsAt: new Date(scenario.endMs).toISOString(),
   ended: atMs >= scenario.endMs,
-  next: jumpPoints(scenario, atMs).map(({ id, atMs: at, title }) => ({ id, at: new Date(at).toISOString(), title: title.en ?? id })),
+  next: jumpPoints(scenario, atMs).map(({ id, atMs: at, title }) => ({
+    id,
+    at: new Date(at).toISOString(),
+    title: title.en ?? id,
+  })),
 })

@@ -19,9 +19,11 @@ export async function append(deps: Deps, tx: Tx, bodies: readonly EventBody[]): 
   const first = cursor.seq - bodies.length + 1
   const at = new Date(deps.clock.now())
   const realAt = new Date(deps.clock.real())
-  await tx.insert(events).values(
-    bodies.map((body, i) => ({ seq: first + i, at, realAt, type: body.type, incidentId: incidentOf(body), body })),
-  )
+  await tx
+    .insert(events)
+    .values(
+      bodies.map((body, i) => ({ seq: first + i, at, realAt, type: body.type, incidentId: incidentOf(body), body })),
+    )
 }
 
 function incidentOf(body: EventBody): string | null {

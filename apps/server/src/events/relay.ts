@@ -34,7 +34,12 @@ export async function readPosition(db: Pick<Db, 'select'>): Promise<LogPosition>
 }
 
 /** Events of (from, to] in order, at most `limit`. */
-export async function readEvents(db: Pick<Db, 'select'>, from: number, to = Number.MAX_SAFE_INTEGER, limit = BATCH): Promise<DomainEvent[]> {
+export async function readEvents(
+  db: Pick<Db, 'select'>,
+  from: number,
+  to = Number.MAX_SAFE_INTEGER,
+  limit = BATCH,
+): Promise<DomainEvent[]> {
   const rows = await db
     .select({ seq: events.seq, at: events.at, body: events.body })
     .from(events)

@@ -3,10 +3,13 @@
  * so whoever has it sees every commit before its own: what is not known now
  * cannot conflict later, new rows go by COPY straight into their table, rollup
  * rows are never fought over, and ids are in the order of commits.
+ *
+ * Looking up what is known costs half as much again as storing. A batch that is
+ * likely to be all new is therefore stored at a guess; a known post among its
+ * rows makes COPY fail on the unique key, and the batch is done again with care.
  */
-import { pipeline } from 'node:stream/promises'
 import type { Client } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { copyIn } from '../db/copy.ts'
 import { type Delta, type Known, type Plan, planBatch } from './batch.ts'
 import { arrayLiteral, COLUMNS, type Row } from './row.ts'
 
@@ -21,34 +24,65 @@ export interface StoredBatch {
 /** To be run once on the writer's connection: every join here is a look-up of a few thousand keys in an index. */
 export const CONNECTION_SETTINGS = 'set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off'
 
+/** A guess is worth its risk from here on. */
+const GUESS_ROWS = 1_000
+const UNIQUE_VIOLATION = '23505'
+
 /**
  * Commits one row a post.
+ * @param likelyNew true when the batch before held nothing that was known
  * @throws whatever PostgreSQL or the connection said; nothing is stored then
  */
-export async function storeBatch(client: Client, rows: readonly Row[], deletedAt: Date): Promise<StoredBatch> {
+export async function storeBatch(
+  client: Client,
+  rows: readonly Row[],
+  deletedAt: Date,
+  likelyNew = false,
+): Promise<StoredBatch> {
+  const guess = likelyNew && rows.length >= GUESS_ROWS && rows.every((row) => row.op === 'upsert' && row.editedMs === 0)
+  try {
+    return await inTransaction(client, () => store(client, rows, deletedAt, guess))
+  } catch (error) {
+    if (!guess || (error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error
+    return inTransaction(client, () => store(client, rows, deletedAt, false))
+  }
+}
+
+async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
   await client.query('begin')
   try {
-    const { commitNo, lastId } = await takeNumbers(client, rows.length)
-    const firstId = lastId - rows.length + 1
-    const known = await readKnown(client, rows)
-    const plan = planBatch(rows, known, firstId, commitNo)
-    if (plan.removeIds.length > 0) await client.query('delete from mentions where id = any($1)', [plan.removeIds])
-    if (plan.bury.length > 0) await bury(client, plan.bury, deletedAt)
-    if (plan.write.length > 0) await copy(client, plan.write)
-    if (plan.deltas.length > 0) await roll(client, plan.deltas)
+    const value = await work()
     await client.query('commit')
-    return { commitNo, firstId, lastId, known }
+    return value
   } catch (error) {
     await client.query('rollback').catch(() => {})
     throw error
   }
 }
 
-async function takeNumbers(client: Client, ids: number): Promise<{ commitNo: number; lastId: number }> {
-  const { rows } = await client.query<{ commitNo: number; lastId: number }>({
+async function store(client: Client, rows: readonly Row[], deletedAt: Date, guess: boolean): Promise<StoredBatch> {
+  const { commitNo, lastId, someDeleted } = await takeNumbers(client, rows.length)
+  const firstId = lastId - rows.length + 1
+  const known = await readKnown(client, rows, guess ? (someDeleted ? DELETED : null) : `${STORED} union all ${DELETED}`)
+  const plan = planBatch(rows, known, firstId, commitNo)
+  if (plan.removeIds.length > 0) await client.query('delete from mentions where id = any($1)', [plan.removeIds])
+  if (plan.bury.length > 0) await bury(client, plan.bury, deletedAt)
+  if (plan.write.length > 0) await copyIn(client, 'mentions', COLUMNS, copyChunks(plan.write))
+  if (plan.deltas.length > 0) await roll(client, plan.deltas)
+  return { commitNo, firstId, lastId, known }
+}
+
+interface Numbers {
+  readonly commitNo: number
+  readonly lastId: number
+  readonly someDeleted: boolean
+}
+
+async function takeNumbers(client: Client, ids: number): Promise<Numbers> {
+  const { rows } = await client.query<Numbers>({
     name: 'ingest-cursor',
     text: `update ingest_cursor set commit_no = commit_no + 1, last_id = last_id + $1
-      returning commit_no as "commitNo", last_id as "lastId"`,
+      returning commit_no as "commitNo", last_id as "lastId", exists (select from mention_tombstones) as "someDeleted"`,
     values: [ids],
   })
   if (rows[0] === undefined) throw new Error('ingest_cursor has no row')
@@ -57,14 +91,17 @@ async function takeNumbers(client: Client, ids: number): Promise<{ commitNo: num
 
 const CHUNK_ROWS = 500
 
-const KNOWN = `
+const KEYS = `
   with keys as materialized (
     select channel, external_id, place::integer
-    from unnest($1::text[], $2::text[]) with ordinality as k(channel, external_id, place))
+    from unnest($1::text[], $2::text[]) with ordinality as k(channel, external_id, place))`
+const STORED = `
   select place, id, commit_no, edited_at, created_at, lang, accounts::text
-  from keys join mentions using (channel, external_id)
-  union all
-  select place, null, null, null, null, null, null from keys join mention_tombstones using (channel, external_id)`
+  from keys join mentions using (channel, external_id)`
+const DELETED = `
+  select place, null::bigint as id, null::bigint as commit_no, null::timestamptz as edited_at, null::timestamptz as created_at,
+    null as lang, null as accounts
+  from keys join mention_tombstones using (channel, external_id)`
 
 interface KnownRow {
   readonly place: number
@@ -77,11 +114,13 @@ interface KnownRow {
   readonly accounts: string
 }
 
-async function readKnown(client: Client, rows: readonly Row[]): Promise<Map<string, Known>> {
+/** What is known of the rows' posts, as far as `select` asks; null: nothing is asked. */
+async function readKnown(client: Client, rows: readonly Row[], select: string | null): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>()
+  if (select === null) return known
   const channels = arrayLiteral(rows.map(({ channel }) => channel))
   const externalIds = arrayLiteral(rows.map(({ externalId }) => externalId))
-  const found = await client.query<KnownRow>({ name: 'ingest-known', text: KNOWN, values: [channels, externalIds] })
-  const known = new Map<string, Known>()
+  const found = await client.query<KnownRow>(`${KEYS} ${select}`, [channels, externalIds])
   for (const { place, id, commit_no: commitNo, edited_at, created_at, lang, accounts } of found.rows) {
     const row = rows[place - 1]
     if (row === undefined) continue
@@ -100,10 +139,6 @@ async function bury(client: Client, rows: readonly Row[], deletedAt: Date): Prom
     'insert into mention_tombstones (channel, external_id, deleted_at) select *, $3 from unnest($1::text[], $2::text[])',
     [rows.map(({ channel }) => channel), rows.map(({ externalId }) => externalId), deletedAt],
   )
-}
-
-async function copy(client: Client, write: Plan['write']): Promise<void> {
-  await pipeline(copyChunks(write), client.query(copyFrom(`copy mentions (${COLUMNS}) from stdin`)))
 }
 
 /** PostgreSQL works on one chunk while Node encodes the next. */

@@ -66,6 +66,8 @@ export function createWriter(deps: WriterDeps, { batchRows = BATCH_ROWS, queueRo
   let running: Promise<void> | null = null
   let closed = false
   let lastCommit = 0
+  /** Posts come in runs of new ones, and in runs of a file that is sent again. */
+  let likelyNew = false
 
   return {
     async write(lines, admitted = false) {
@@ -127,13 +129,14 @@ export function createWriter(deps: WriterDeps, { batchRows = BATCH_ROWS, queueRo
     let stored: StoredBatch
     try {
       client ??= await connected()
-      stored = await storeBatch(client, rows, new Date(deps.clock.now()))
+      stored = await storeBatch(client, rows, new Date(deps.clock.now()), likelyNew)
     } catch (error) {
       await failed(jobs, error)
       return
     }
     const { commitNo: commit, firstId, lastId, known } = stored
     lastCommit = commit
+    likelyNew = known.size === 0
     const atRealMs = deps.clock.real()
     const states = statesOf(known)
     for (const { rows, resolve } of jobs) {

@@ -45,7 +45,10 @@ export interface Gateway {
 }
 
 const zHello = z.object({
-  protocol: z.number(), seq: z.number().int().min(0).optional(), epoch: z.string().max(64).optional(), wallKey: z.string().max(100).optional(),
+  protocol: z.number(),
+  seq: z.number().int().min(0).optional(),
+  epoch: z.string().max(64).optional(),
+  wallKey: z.string().max(100).optional(),
 })
 
 export function createGateway(http: HttpServer, deps: Deps, config: Config, relay: Relay, identify: Identify): Gateway {
@@ -86,7 +89,12 @@ export function createGateway(http: HttpServer, deps: Deps, config: Config, rela
     // Joining first and reading the board after it leaves no moment in which an event could slip between the two.
     void socket.join(scope)
     socket.emit('welcome', {
-      protocol: PROTOCOL, mode: deps.mode, version: VERSION, epoch: relay.position().epoch, actor, realAt: new Date(deps.clock.real()).toISOString(),
+      protocol: PROTOCOL,
+      mode: deps.mode,
+      version: VERSION,
+      epoch: relay.position().epoch,
+      actor,
+      realAt: new Date(deps.clock.real()).toISOString(),
     })
     const sync = (seq?: number) =>
       catchUp(socket, seq).catch((error: unknown) => {
@@ -94,7 +102,8 @@ export function createGateway(http: HttpServer, deps: Deps, config: Config, rela
         socket.disconnect(true) // the browser comes back by itself and tries again
       })
     const { seq, epoch } = relay.position()
-    const resumable = hello.epoch === epoch && hello.seq !== undefined && hello.seq <= seq && seq - hello.seq <= RESUME_MAX_EVENTS
+    const resumable =
+      hello.epoch === epoch && hello.seq !== undefined && hello.seq <= seq && seq - hello.seq <= RESUME_MAX_EVENTS
     void sync(resumable ? hello.seq : undefined)
     socket.on('resync', () => void sync())
   })

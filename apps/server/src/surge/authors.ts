@@ -13,7 +13,13 @@ export async function countAuthors(deps: Pick<Deps, 'db'>, slice: Slice, endMs: 
   const some = deps.db
     .select({ author: mentions.authorHash })
     .from(mentions)
-    .where(and(gte(mentions.createdAt, new Date(endMs - WINDOW_MS)), lt(mentions.createdAt, new Date(endMs)), condition(slice)))
+    .where(
+      and(
+        gte(mentions.createdAt, new Date(endMs - WINDOW_MS)),
+        lt(mentions.createdAt, new Date(endMs)),
+        condition(slice),
+      ),
+    )
     .limit(LOOK_AT)
     .as('some')
   const [row] = await deps.db.select({ authors: sql<number>`count(distinct ${some.author})::int` }).from(some)

@@ -15,12 +15,23 @@ export interface SliceFilter {
 }
 
 /** Hourly counts of a slice from eight weeks before `fromMs` to `toMs`, and the room's first hour. */
-export async function readHistory(deps: Pick<Deps, 'db'>, slice: SliceFilter, fromMs: number, toMs: number): Promise<HourlyHistory> {
+export async function readHistory(
+  deps: Pick<Deps, 'db'>,
+  slice: SliceFilter,
+  fromMs: number,
+  toMs: number,
+): Promise<HourlyHistory> {
   const [rows, [first]] = await Promise.all([
     deps.db
       .select({ bucket: volumeHours.bucket, messages: sql<number>`sum(${volumeHours.messages})::int` })
       .from(volumeHours)
-      .where(and(gte(volumeHours.bucket, new Date(floorTo(fromMs, HOUR) - 8 * WEEK - HOUR)), lt(volumeHours.bucket, new Date(toMs)), ...matches(slice)))
+      .where(
+        and(
+          gte(volumeHours.bucket, new Date(floorTo(fromMs, HOUR) - 8 * WEEK - HOUR)),
+          lt(volumeHours.bucket, new Date(toMs)),
+          ...matches(slice),
+        ),
+      )
       .groupBy(volumeHours.bucket),
     // Of the whole room, not of the slice: a channel that was silent for weeks was known to be silent.
     deps.db.select({ bucket: min(volumeHours.bucket) }).from(volumeHours),
@@ -37,18 +48,28 @@ export function matches({ channel, lang, accounts, languages }: SliceFilter): SQ
     ...(channel === undefined ? [] : [sql`${sql.identifier('channel')} = ${channel}`]),
     ...(lang === undefined ? [] : [sql`${sql.identifier('lang')} = ${lang}`]),
     ...(accounts === undefined ? [] : [sql`${sql.identifier('accounts')} && ${sql.param([...accounts])}::text[]`]),
-    ...(languages === undefined ? [] : [sql`split_part(${sql.identifier('lang')}, '-', 1) = any(${sql.param([...languages])}::text[])`]),
+    ...(languages === undefined
+      ? []
+      : [sql`split_part(${sql.identifier('lang')}, '-', 1) = any(${sql.param([...languages])}::text[])`]),
   ]
 }
 
 /** Messages expected in each step of `stepS` seconds that starts at `starts` (epoch milliseconds). */
-export async function expectedFor(deps: Pick<Deps, 'db' | 'offsetMs'>, slice: SliceFilter, stepS: number, starts: readonly number[]): Promise<number[]> {
+export async function expectedFor(
+  deps: Pick<Deps, 'db' | 'offsetMs'>,
+  slice: SliceFilter,
+  stepS: number,
+  starts: readonly number[],
+): Promise<number[]> {
   return (await expectedWithKind(deps, slice, stepS, starts)).map(({ expected }) => expected)
 }
 
 /** As `expectedFor`, with how each figure was made. */
 export async function expectedWithKind(
-  deps: Pick<Deps, 'db' | 'offsetMs'>, slice: SliceFilter, stepS: number, starts: readonly number[],
+  deps: Pick<Deps, 'db' | 'offsetMs'>,
+  slice: SliceFilter,
+  stepS: number,
+  starts: readonly number[],
 ): Promise<{ expected: number; kind: BaselineKind }[]> {
   const [first, last] = [starts[0], starts.at(-1)]
   if (first === undefined || last === undefined) return []

@@ -22,8 +22,18 @@ export interface Hours {
   readonly hourMs: number
 }
 
-const asRow = ({ bucket, ...row }: { bucket: Date; channel: string; lang: string; accounts: string[]; messages: number }): Row => ({
-  bucketMs: bucket.getTime(), ...row,
+const asRow = ({
+  bucket,
+  ...row
+}: {
+  bucket: Date
+  channel: string
+  lang: string
+  accounts: string[]
+  messages: number
+}): Row => ({
+  bucketMs: bucket.getTime(),
+  ...row,
 })
 
 export async function readMinutes(deps: Pick<Deps, 'db'>, fromMs: number, toMs: number): Promise<Row[]> {
@@ -40,7 +50,9 @@ export async function readHours(deps: Pick<Deps, 'db'>, atMs: number): Promise<H
     deps.db
       .select()
       .from(volumeHours)
-      .where(and(gte(volumeHours.bucket, new Date(hourMs - 8 * WEEK - HOUR)), lt(volumeHours.bucket, new Date(hourMs)))),
+      .where(
+        and(gte(volumeHours.bucket, new Date(hourMs - 8 * WEEK - HOUR)), lt(volumeHours.bucket, new Date(hourMs))),
+      ),
     deps.db.select({ bucket: min(volumeHours.bucket) }).from(volumeHours),
   ])
   return { rows: rows.map(asRow), firstMs: first?.bucket?.getTime() ?? hourMs, hourMs }
@@ -57,12 +69,16 @@ export const historyOf = (hours: Hours, match: Match): HourlyHistory => {
 /** Messages of matching rows in the fifteen minutes that end at `endMs`. */
 export const observedIn = (minutes: readonly Row[], endMs: number, match: Match): number => {
   let sum = 0
-  for (const row of minutes) if (row.bucketMs >= endMs - WINDOW_MS && row.bucketMs < endMs && match(row)) sum += row.messages
+  for (const row of minutes)
+    if (row.bucketMs >= endMs - WINDOW_MS && row.bucketMs < endMs && match(row)) sum += row.messages
   return sum
 }
 
-export const expectedIn = (history: HourlyHistory, endMs: number, offsetMs: Deps['offsetMs']): { expected: number; kind: BaselineKind } =>
-  expectedBetween(history, endMs - WINDOW_MS, endMs, offsetMs)
+export const expectedIn = (
+  history: HourlyHistory,
+  endMs: number,
+  offsetMs: Deps['offsetMs'],
+): { expected: number; kind: BaselineKind } => expectedBetween(history, endMs - WINDOW_MS, endMs, offsetMs)
 
 /** End of the newest whole minute. */
 export const windowEnd = (nowMs: number): number => floorTo(nowMs, MINUTE)

@@ -1,8 +1,15 @@
 /** Evaluates the detector minute by minute and puts what it finds on the board. */
 import type { RatioView, Surge } from '@tenfold/contract/entities.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
-import { WINDOW_MS } from '@tenfold/core/surge/baseline.ts'
-import { type DetectorState, evaluate, type Figure, mayClimb, type SliceReading, type Transition } from '@tenfold/core/surge/detector.ts'
+import { type HourlyHistory, WINDOW_MS } from '@tenfold/core/surge/baseline.ts'
+import {
+  type DetectorState,
+  evaluate,
+  type Figure,
+  type SliceReading,
+  type Transition,
+  wouldClimb,
+} from '@tenfold/core/surge/detector.ts'
 import { HOUR, MINUTE } from '@tenfold/core/time.ts'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
@@ -11,7 +18,16 @@ import type { Deps } from '../deps.ts'
 import { append, inTx } from '../events/append.ts'
 import { countAuthors } from './authors.ts'
 import { keyOf, matchOf, sliceOf, slicesOf } from './slices.ts'
-import { expectedIn, type Hours, historyOf, observedIn, readHours, readMinutes, type Row, windowEnd } from './volume-window.ts'
+import {
+  expectedIn,
+  type Hours,
+  historyOf,
+  observedIn,
+  type Row,
+  readHours,
+  readMinutes,
+  windowEnd,
+} from './volume-window.ts'
 
 /** After a pause of the server this much is looked at again; what is older is history, not an alarm. */
 const CATCH_UP_MS = HOUR
@@ -28,9 +44,13 @@ export async function watch(deps: Deps, nowMs: number, catchUpMs = CATCH_UP_MS):
   let state = (stored?.state ?? {}) as DetectorState
   const minutes = await readMinutes(deps, from - WINDOW_MS, end)
   let hours: Hours | null = null
+  let histories: Histories = new Map()
   for (let at = from + MINUTE; at <= end; at += MINUTE) {
-    if (hours === null || at - MINUTE >= hours.hourMs + HOUR) hours = await readHours(deps, at - MINUTE)
-    const readings = await read(deps, minutes, hours, state, at)
+    if (hours === null || at - MINUTE >= hours.hourMs + HOUR) {
+      hours = await readHours(deps, at - MINUTE)
+      histories = new Map()
+    }
+    const readings = await read(deps, minutes, hours, histories, state, at)
     const result = evaluate(state, readings, at)
     // Nothing moved: the minutes in between need no row of their own.
     if (result.transitions.length > 0 || at === end) await store(deps, at, result.state, result.transitions)
@@ -38,7 +58,17 @@ export async function watch(deps: Deps, nowMs: number, catchUpMs = CATCH_UP_MS):
   }
 }
 
-async function read(deps: Deps, minutes: readonly Row[], hours: Hours, state: DetectorState, at: number): Promise<SliceReading[]> {
+/** Histories of one hour by slice: made once, used for sixty minutes. */
+type Histories = Map<string, HourlyHistory>
+
+async function read(
+  deps: Deps,
+  minutes: readonly Row[],
+  hours: Hours,
+  histories: Histories,
+  state: DetectorState,
+  at: number,
+): Promise<SliceReading[]> {
   const inWindow = minutes.filter((row) => row.bucketMs >= at - WINDOW_MS && row.bucketMs < at)
   const known = Object.keys(state).map(sliceOf)
   const slices = new Map([...known, ...slicesOf(inWindow)].map((slice) => [keyOf(slice), slice]))
@@ -46,9 +76,11 @@ async function read(deps: Deps, minutes: readonly Row[], hours: Hours, state: De
   for (const [key, slice] of slices) {
     const match = matchOf(slice)
     const observed = observedIn(inWindow, at, match)
-    const { expected, kind } = expectedIn(historyOf(hours, match), at, deps.offsetMs)
-    const authors = mayClimb(observed, expected) ? await countAuthors(deps, slice, at) : null
-    readings.push({ key, observed, expected, baseline: kind, authors })
+    const history = histories.get(key) ?? historyOf(hours, match)
+    histories.set(key, history)
+    const { expected, kind } = expectedIn(history, at, deps.offsetMs)
+    const reading = { key, observed, expected, baseline: kind }
+    readings.push({ ...reading, authors: wouldClimb(state, reading) ? await countAuthors(deps, slice, at) : null })
   }
   return readings
 }
@@ -56,7 +88,10 @@ async function read(deps: Deps, minutes: readonly Row[], hours: Hours, state: De
 async function store(deps: Deps, at: number, state: DetectorState, transitions: readonly Transition[]): Promise<void> {
   await inTx(deps, async (tx) => {
     const minute = new Date(at)
-    await tx.insert(detectorState).values({ minute, state }).onConflictDoUpdate({ target: detectorState.one, set: { minute, state } })
+    await tx
+      .insert(detectorState)
+      .values({ minute, state })
+      .onConflictDoUpdate({ target: detectorState.one, set: { minute, state } })
     const bodies: EventBody[] = []
     for (const transition of transitions) bodies.push(await put(deps, tx, transition, at))
     await append(deps, tx, bodies)
@@ -95,5 +130,8 @@ async function put(deps: Deps, tx: Tx, transition: Transition, at: number): Prom
 
 /** A figure as it travels: the number of the wall, the alarm and the report. */
 export const ratioView = ({ observed, expected, ratio }: Figure): RatioView => ({
-  observed, expected: Math.round(expected * 10) / 10, ratio, windowMin: WINDOW_MS / MINUTE,
+  observed,
+  expected: Math.round(expected * 10) / 10,
+  ratio,
+  windowMin: WINDOW_MS / MINUTE,
 })

@@ -87,8 +87,7 @@ function within(
 
 /** Without a filter every surge is marked, with one those of the slice and of the whole. */
 function isAbout({ kind, value }: { kind: string; value: string }, { channel, lang, account }: Query): boolean {
-  if (channel === undefined && lang === undefined && account === undefined) return true
-  if (kind === 'all') return true
+  if (channel === undefined && lang === undefined && account === undefined) return kind === 'all'
   return (
     (kind === 'channel' && value === channel) ||
     (kind === 'language' && value === lang) ||

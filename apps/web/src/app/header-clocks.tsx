@@ -20,12 +20,8 @@ export function HeaderClocks() {
   const shown = [...clocks.slice(0, 2), ...clocks.slice(2, 3)]
   return (
     <div className={styles.clocks}>
-      <Link
-        to="/incidents/$id"
-        params={{ id: incident.id }}
-        className={styles.clocksOf}
-        aria-label={t('clocksOf', { title: incident.title })}
-      >
+      <Link to="/incidents/$id" params={{ id: incident.id }} className={styles.clocksOf} title={incident.title}>
+        <span className="visually-hidden">{t('clocksOf', { title: incident.title })}</span>
         {shown.map((clock) => (
           <ClockFace key={clock.id} clock={clock} />
         ))}

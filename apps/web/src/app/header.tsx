@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
-import { useBoard, useConnection, useRoomNow, useTick, useTickAgeS } from '../live/room.tsx'
+import { useAsOf, useBoard, useConnection, useRealNow, useRoomNow, useTick, useTickAgeS } from '../live/room.tsx'
 import { alarmRatio, roomAlarm } from '../live/room-state.ts'
 import { announce } from '../ui/announcer.tsx'
 import { freshness } from '../ui/freshness.ts'
+import { sliceName } from '../ui/slice-name.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import { uiWords } from '../ui/words.ts'
 import styles from './header.module.css'
@@ -63,6 +64,9 @@ function State() {
       {alarm.surge !== null && <span>{format.age((nowMs - Date.parse(alarm.surge.openedAt)) / 1_000)}</span>}
       {ratio !== null && (
         <span className={styles.ratio}>
+          {alarm.surge !== null &&
+            alarm.surge.slice.kind !== 'all' &&
+            `${sliceName(alarm.surge.slice, format.locale)} `}
           <strong>{format.ratio(ratio.ratio)}</strong>{' '}
           <span className={styles.basis}>
             {t('basis', {
@@ -81,6 +85,7 @@ function ConnectionPill() {
   const t = useWords(shellWords)
   const format = useFormat()
   const { state, since, behind } = useConnection()
+  const sinceRoom = useAsOf((useRealNow() - since) / 1_000)
   const said =
     state === 'live'
       ? t('live')
@@ -92,7 +97,7 @@ function ConnectionPill() {
             : t('catchingUp')
         : since === 0
           ? t('offline')
-          : t('offlineSince', { time: format.time(since) })
+          : t('offlineSince', { time: format.time(sinceRoom) })
   return (
     <span className={styles.pill} data-state={state} role="status">
       <span className={styles.dot} aria-hidden="true" />
@@ -116,7 +121,7 @@ function RoomClock() {
   const city = (zone.split('/').at(-1) ?? zone).slice(0, 3).toLocaleUpperCase('en')
   return (
     <span className={styles.clock} title={t('roomClock', { zone })}>
-      {city} <time>{format.time(nowMs)}</time>
+      <span className={styles.city}>{city}</span> <time>{format.time(nowMs)}</time>
       {ageS !== null && (
         <span className={styles.dataAge} data-fresh={freshness(ageS, 5 * TICK_S)}>
           {t('dataAge', { age: format.age(ageS) })}

@@ -47,7 +47,8 @@ export const theme = createTheme({
   // Ink on a filled button: dark on the light shades of the dark theme, white on the deep ones of the light theme.
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input)
-    return input.variant === 'filled' ? { ...resolved, color: 'var(--ink-on-filled)' } : resolved
+    const ours = input.color === undefined || input.color === 'sky' || input.color === 'vermillion'
+    return ours && input.variant === 'filled' ? { ...resolved, color: 'var(--ink-on-filled)' } : resolved
   },
   defaultRadius: 'sm',
   focusRing: 'auto',
@@ -56,6 +57,12 @@ export const theme = createTheme({
   headings: { fontWeight: '600' },
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        // Its <header> would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
   },
 })

@@ -18,15 +18,25 @@ const realMs = Date.parse(drill.anchorRealAt)
 const anchorMs = Date.parse(drill.anchorAt)
 
 test('TM1: room time is real time, and in a drill the drill’s', () => {
-  expect(roomTimeAt(realMs, null)).toBe(realMs)
-  expect(roomTimeAt(realMs + 2_000, drill)).toBe(anchorMs + 120_000)
-  expect(roomTimeAt(realMs - 2_000, drill)).toBe(anchorMs)
+  expect(roomTimeAt(realMs, null, null)).toBe(realMs)
+  expect(roomTimeAt(realMs + 2_000, drill, null)).toBe(anchorMs + 120_000)
+  expect(roomTimeAt(realMs - 2_000, drill, null)).toBe(anchorMs)
+})
+
+test('TM1: what a tick has played counts from there on, a later change of pace from itself', () => {
+  const tick = (afterMs: number, playedMs: number) => ({
+    realAt: new Date(realMs + afterMs).toISOString(),
+    at: new Date(anchorMs + playedMs).toISOString(),
+  })
+  expect(roomTimeAt(realMs + 11_000, drill, tick(10_000, 500_000))).toBe(anchorMs + 560_000)
+  expect(roomTimeAt(realMs + 11_000, { ...drill, paused: true }, tick(10_000, 500_000))).toBe(anchorMs + 500_000)
+  expect(roomTimeAt(realMs + 2_000, drill, tick(-1_000, -60_000))).toBe(anchorMs + 120_000)
 })
 
 test('TM1: a paused drill stands and an ended one stops at its end', () => {
-  expect(roomTimeAt(realMs + 2_000, { ...drill, paused: true })).toBe(anchorMs)
-  expect(roomTimeAt(realMs + 3_600_000, drill)).toBe(Date.parse(drill.endsAt))
-  expect(roomTimeAt(realMs + 3_600_000, { ...drill, ended: true, anchorAt: drill.endsAt })).toBe(
+  expect(roomTimeAt(realMs + 2_000, { ...drill, paused: true }, null)).toBe(anchorMs)
+  expect(roomTimeAt(realMs + 3_600_000, drill, null)).toBe(Date.parse(drill.endsAt))
+  expect(roomTimeAt(realMs + 3_600_000, { ...drill, ended: true, anchorAt: drill.endsAt }, null)).toBe(
     Date.parse(drill.endsAt),
   )
 })

@@ -1,13 +1,17 @@
 import type { Drill } from '@tenfold/contract/entities.ts'
+import type { Tick } from '@tenfold/contract/socket.ts'
 
 /**
- * Room time in epoch ms at a moment of the server's real time: scenario time in a drill, else real time itself.
- * A drill that has ended stands at its end.
+ * Room time in epoch ms at a moment of the server's real time: real time itself, or in a drill scenario time. A drill
+ * is carried on from the later of two words: what the last tick said it has played, and its last change of pace. One
+ * that has ended stands at its end.
  */
-export function roomTimeAt(realMs: number, drill: Drill | null): number {
+export function roomTimeAt(realMs: number, drill: Drill | null, tick: Pick<Tick, 'at' | 'realAt'> | null): number {
   if (drill === null) return realMs
-  const anchorMs = Date.parse(drill.anchorAt)
-  if (drill.paused || drill.ended) return anchorMs
-  const passed = Math.max(0, realMs - Date.parse(drill.anchorRealAt)) * drill.speed
-  return Math.min(anchorMs + passed, Date.parse(drill.endsAt))
+  const changedMs = Date.parse(drill.anchorRealAt)
+  const told = tick !== null && Date.parse(tick.realAt) >= changedMs ? tick : null
+  const atMs = Date.parse(told?.at ?? drill.anchorAt)
+  if (drill.paused || drill.ended) return atMs
+  const passedMs = Math.max(0, realMs - (told === null ? changedMs : Date.parse(told.realAt)))
+  return Math.min(atMs + passedMs * drill.speed, Math.max(atMs, Date.parse(drill.endsAt)))
 }

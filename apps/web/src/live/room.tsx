@@ -147,18 +147,18 @@ export function useRealNow(): number {
 }
 
 /** Room time in epoch ms, renewed each second: scenario time in a drill. */
-export function useRoomNow(): number {
-  const realMs = useRealNow()
-  const drill = useBoard((board) => board.drill)
-  return roomTimeAt(realMs, drill)
-}
+export const useRoomNow = (): number => useAsOf(0)
 
 /** Room time of what was current `ageS` seconds ago; for "as of". */
 export function useAsOf(ageS: number): number {
+  const { store } = useRoom()
   const realMs = useRealNow()
-  const drill = useBoard((board) => board.drill)
-  return roomTimeAt(realMs - ageS * 1_000, drill)
+  // A change of pace shows at once, a tick with the next second.
+  const drill = useBoard(drillOf)
+  return roomTimeAt(realMs - ageS * 1_000, drill, store.get().tick)
 }
+
+const drillOf = (board: Board) => board.drill
 
 /** Seconds since the last tick; null before the first. */
 export function useTickAgeS(): number | null {

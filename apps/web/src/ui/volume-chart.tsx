@@ -150,7 +150,7 @@ function PointNote({ active, payload }: PointNoteProps) {
       <strong>{format.dateTime(row.atMs)}</strong>
       <br />
       {t('point', {
-        observed: format.number(row.observed),
+        count: row.observed,
         expected: format.number(row.expected, 1),
         low: format.number(row.band[0]),
         high: format.number(row.band[1]),

@@ -82,6 +82,7 @@ function VolumeTable({ volume }: { readonly volume: Volume }) {
   const format = useFormat()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div role="group" className={styles.tableBox} tabIndex={0} aria-label={t('chart')}>
       <table className={styles.table}>
         <caption>{t('unit', { step: format.age(volume.stepS) })}</caption>

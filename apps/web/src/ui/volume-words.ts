@@ -3,7 +3,7 @@ import { defineWords } from '../i18n/words.ts'
 export const chartWords = defineWords({
   en: {
     chart: 'Volume of conversation over time',
-    point: '{observed} messages, expected {expected} (usual range {low} to {high})',
+    point: '{count, plural, one {# message} other {# messages}}, expected {expected} (usual range {low} to {high})',
     observed: 'Observed',
     expected: 'Expected',
     range: 'Usual range',
@@ -16,7 +16,7 @@ export const chartWords = defineWords({
   },
   fi: {
     chart: 'Keskustelun määrä ajan mukaan',
-    point: '{observed} viestiä, odotettu {expected} (tavallisesti {low}–{high})',
+    point: '{count, plural, one {# viesti} other {# viestiä}}, odotettu {expected} (tavallisesti {low}–{high})',
     observed: 'Havaittu',
     expected: 'Odotettu',
     range: 'Tavallinen vaihteluväli',
@@ -28,7 +28,7 @@ export const chartWords = defineWords({
   },
   sv: {
     chart: 'Samtalens mängd över tid',
-    point: '{observed} meddelanden, väntat {expected} (vanligtvis {low}–{high})',
+    point: '{count, plural, one {# meddelande} other {# meddelanden}}, väntat {expected} (vanligtvis {low}–{high})',
     observed: 'Observerat',
     expected: 'Väntat',
     range: 'Vanligt intervall',

@@ -14,7 +14,7 @@ export const uiWords = defineWords({
     close: 'Close',
     unreachable: 'The server cannot be reached. Check the connection and try again.',
     retry: 'Try again',
-    unknownLanguage: 'Language unknown',
+    allConversation: 'all conversation',
     loading: 'Loading',
   },
   fi: {
@@ -30,7 +30,7 @@ export const uiWords = defineWords({
     close: 'Sulje',
     unreachable: 'Palvelimeen ei saada yhteyttä. Tarkista yhteys ja yritä uudelleen.',
     retry: 'Yritä uudelleen',
-    unknownLanguage: 'Kieli tuntematon',
+    allConversation: 'koko keskustelu',
     loading: 'Ladataan',
   },
   sv: {
@@ -46,7 +46,7 @@ export const uiWords = defineWords({
     close: 'Stäng',
     unreachable: 'Servern kan inte nås. Kontrollera anslutningen och försök igen.',
     retry: 'Försök igen',
-    unknownLanguage: 'Okänt språk',
+    allConversation: 'hela samtalet',
     loading: 'Laddar',
   },
 })

@@ -4,7 +4,10 @@ import { expectedBetween, expectedPerHour, type HourlyHistory, ratioOf } from '.
 
 const MONDAY_10 = Date.UTC(2013, 10, 11, 10)
 const utc = () => 0
-const history = (entries: [number, number][], firstMs = MONDAY_10 - 9 * WEEK): HourlyHistory => ({ counts: new Map(entries), firstMs })
+const history = (entries: [number, number][], firstMs = MONDAY_10 - 9 * WEEK): HourlyHistory => ({
+  counts: new Map(entries),
+  firstMs,
+})
 const weeks = (...counts: number[]): [number, number][] => counts.map((count, i) => [MONDAY_10 - (i + 1) * WEEK, count])
 
 test('SD1: expected is the mean of the same hour of the week, without the highest and the lowest week', () => {
@@ -38,8 +41,13 @@ test('SD3: hours stay local over a change of clocks', () => {
 
 test('SD4: a window over two hours expects its share of each', () => {
   const at = MONDAY_10 + HOUR
-  const counts: [number, number][] = [1, 2].flatMap((week): [number, number][] => [[at - week * WEEK, 40], [at - HOUR - week * WEEK, 20]])
-  expect(expectedBetween(history(counts, at - 2.5 * WEEK), at - 10 * MINUTE, at + 5 * MINUTE, utc).expected).toBeCloseTo(20 / 6 + 40 / 12, 9)
+  const counts: [number, number][] = [1, 2].flatMap((week): [number, number][] => [
+    [at - week * WEEK, 40],
+    [at - HOUR - week * WEEK, 20],
+  ])
+  expect(
+    expectedBetween(history(counts, at - 2.5 * WEEK), at - 10 * MINUTE, at + 5 * MINUTE, utc).expected,
+  ).toBeCloseTo(20 / 6 + 40 / 12, 9)
 })
 
 test('SD5: a ratio has one decimal and an expectation below a half counts as a half', () => {

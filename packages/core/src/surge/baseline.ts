@@ -57,7 +57,10 @@ function trailingMean(history: HourlyHistory, atMs: number): number {
 
 /** Messages expected in [fromMs, toMs), hour by hour. */
 export function expectedBetween(
-  history: HourlyHistory, fromMs: number, toMs: number, offsetMs: (atMs: number) => number,
+  history: HourlyHistory,
+  fromMs: number,
+  toMs: number,
+  offsetMs: (atMs: number) => number,
 ): { expected: number; kind: BaselineKind } {
   let expected = 0
   let kind: BaselineKind = 'hourOfWeek'

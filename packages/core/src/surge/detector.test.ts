@@ -4,7 +4,12 @@ import { MINUTE } from '../time.ts'
 import { ALL, type DetectorState, evaluate, type SliceReading, type Transition } from './detector.ts'
 
 const reading = (observed: number, over: Partial<SliceReading> = {}): SliceReading => ({
-  key: ALL, observed, expected: 5, baseline: 'hourOfWeek', authors: observed, ...over,
+  key: ALL,
+  observed,
+  expected: 5,
+  baseline: 'hourOfWeek',
+  authors: observed,
+  ...over,
 })
 
 function play(minutes: readonly (readonly SliceReading[])[]): { state: DetectorState; transitions: Transition[] } {
@@ -20,8 +25,16 @@ function play(minutes: readonly (readonly SliceReading[])[]): { state: DetectorS
 
 test('SD10: ×2, ×5 and ×10 are each told once on the way up', () => {
   const { transitions } = play([5, 13, 14, 26, 28, 55, 60].map((observed) => [reading(observed)]))
-  expect(transitions.map(({ type, rung }) => [type, rung])).toEqual([['opened', 2], ['graded', 5], ['graded', 10]])
-  expect(transitions[0]).toMatchObject({ onsetMs: MINUTE, now: { observed: 13, expected: 5, ratio: 2.6 }, baseline: 'hourOfWeek' })
+  expect(transitions.map(({ type, rung }) => [type, rung])).toEqual([
+    ['opened', 2],
+    ['graded', 5],
+    ['graded', 10],
+  ])
+  expect(transitions[0]).toMatchObject({
+    onsetMs: MINUTE,
+    now: { observed: 13, expected: 5, ratio: 2.6 },
+    baseline: 'hourOfWeek',
+  })
 })
 
 test('SD11: fewer than six authors are no surge, however much they write', () => {
@@ -35,7 +48,10 @@ test('SD12: a ratio that chance explains is no surge', () => {
 
 test('SD13: a part is told only when it stands higher than the whole', () => {
   const part = (observed: number) => reading(observed, { key: 'channel:weibo', expected: 0.5 })
-  expect(play([[reading(14), part(7)]]).transitions.map(({ key, rung }) => [key, rung])).toEqual([[ALL, 2], ['channel:weibo', 5]])
+  expect(play([[reading(14), part(7)]]).transitions.map(({ key, rung }) => [key, rung])).toEqual([
+    [ALL, 2],
+    ['channel:weibo', 5],
+  ])
   expect(play([[reading(60), part(7)]]).transitions.map(({ key }) => key)).toEqual([ALL])
 })
 

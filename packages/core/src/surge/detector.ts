@@ -20,7 +20,7 @@ export interface SliceReading {
   readonly observed: number
   readonly expected: number
   readonly baseline: BaselineKind
-  /** Distinct authors in the window, or null when nobody asked because the count reaches no rung. */
+  /** Distinct authors in the window; null when nobody asked, because the count would climb no higher. */
   readonly authors: number | null
 }
 
@@ -36,6 +36,8 @@ export interface SliceState {
   readonly shown: Rung
   readonly peakRung: Rung
   readonly peak: Figure
+  /** Distinct authors when they were last counted. */
+  readonly authors: number
   /** First minute of the stretch in which the ratio has been at 2 or above. */
   readonly onsetMs: number | null
 }
@@ -58,15 +60,25 @@ export interface Transition {
 
 export const ALL = 'all'
 
-/** True when the count could climb the ladder, so that its authors are worth counting. */
-export const mayClimb = (observed: number, expected: number): boolean => rungOf(ratioOf(observed, expected)) > 0
+/** True when the count would climb higher if enough people stand behind it, so that its authors are worth counting. */
+export const wouldClimb = (state: DetectorState, reading: Omit<SliceReading, 'authors'>): boolean =>
+  rungOf(gradedRatio(reading)) > (state[reading.key]?.ladder.rung ?? 0) && isRare(reading)
+
+/** A part stands on few posts: it is graded by what can be said of it with 90 % confidence. */
+const gradedRatio = ({ key, observed, expected }: Omit<SliceReading, 'authors'>): number =>
+  ratioOf(key === ALL ? observed : lowerBound(observed), expected)
+
+const isRare = ({ key, observed, expected }: Omit<SliceReading, 'authors'>): boolean =>
+  poissonTail(observed, expected) <= (key === ALL ? RARE : RARE_PART)
 
 /**
  * One evaluation. Slices that have no reading keep their state: no data is not silence.
  * @param atMs end of the window, start of a minute
  */
 export function evaluate(
-  before: DetectorState, readings: readonly SliceReading[], atMs: number,
+  before: DetectorState,
+  readings: readonly SliceReading[],
+  atMs: number,
 ): { state: DetectorState; transitions: Transition[] } {
   const state: Record<string, SliceState> = { ...before }
   const transitions: Transition[] = []
@@ -86,11 +98,8 @@ export function evaluate(
 function step(was: SliceState | undefined, reading: SliceReading, atMs: number, parentRung: Rung): SliceState {
   const { observed, expected } = reading
   const figure: Figure = { observed, expected, ratio: ratioOf(observed, expected) }
-  const whole = reading.key === ALL
-  const rare = poissonTail(observed, expected) <= (whole ? RARE : RARE_PART)
-  // A part stands on few posts: it is graded by what can be said of it with 90 % confidence.
-  const graded = whole ? figure.ratio : ratioOf(lowerBound(observed), expected)
-  const ladder = climb(was?.ladder ?? GROUND, graded, rare && (reading.authors ?? 0) >= AUTHORS_NEEDED, atMs)
+  const mayRise = (reading.authors ?? 0) >= AUTHORS_NEEDED && isRare(reading)
+  const ladder = climb(was?.ladder ?? GROUND, gradedRatio(reading), mayRise, atMs)
   const shown = ladder.rung > parentRung ? ladder.rung : 0
   const over = (was?.shown ?? 0) === 0
   return {
@@ -98,6 +107,7 @@ function step(was: SliceState | undefined, reading: SliceReading, atMs: number, 
     shown,
     peakRung: over ? shown : max(was?.peakRung ?? 0, shown),
     peak: over || was === undefined || figure.ratio > was.peak.ratio ? figure : was.peak,
+    authors: reading.authors ?? was?.authors ?? 0,
     onsetMs: figure.ratio >= 2 || ladder.rung > 0 ? (was?.onsetMs ?? atMs) : null,
   }
 }
@@ -110,7 +120,13 @@ function transitionType(was: Rung, is: Rung): Transition['type'] | null {
   return is === 0 ? 'closed' : 'graded'
 }
 
-function transition(type: Transition['type'], reading: SliceReading, was: SliceState | undefined, is: SliceState, atMs: number): Transition {
+function transition(
+  type: Transition['type'],
+  reading: SliceReading,
+  was: SliceState | undefined,
+  is: SliceState,
+  atMs: number,
+): Transition {
   const { observed, expected, baseline } = reading
   return {
     type,
@@ -120,7 +136,7 @@ function transition(type: Transition['type'], reading: SliceReading, was: SliceS
     now: { observed, expected, ratio: ratioOf(observed, expected) },
     peak: is.peak,
     lowerBound: ratioOf(lowerBound(observed), expected),
-    authors: reading.authors ?? 0,
+    authors: is.authors,
     baseline,
     onsetMs: is.onsetMs ?? was?.onsetMs ?? atMs,
   }

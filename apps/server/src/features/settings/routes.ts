@@ -11,7 +11,13 @@ export function settingsRoutes(app: FastifyInstance, deps: Deps): void {
   const at = () => new Date(deps.clock.now()).toISOString()
   const readAccounts = () =>
     deps.db
-      .select({ key: accounts.key, channel: accounts.channel, handle: accounts.handle, name: accounts.name, languages: accounts.languages })
+      .select({
+        key: accounts.key,
+        channel: accounts.channel,
+        handle: accounts.handle,
+        name: accounts.name,
+        languages: accounts.languages,
+      })
       .from(accounts)
       .orderBy(asc(accounts.key))
 
@@ -39,13 +45,31 @@ export function settingsRoutes(app: FastifyInstance, deps: Deps): void {
       users: people.map((user) => ({ ...meOf(user), disabled: user.disabled })),
       accounts: accountRows,
       sources: sourceRows.map(({ id, name, createdAt, lastSeenAt, revokedAt, accepted }) => ({
-        id, name, createdAt: createdAt.toISOString(), lastSeenAt: iso(lastSeenAt), revokedAt: iso(revokedAt), accepted,
+        id,
+        name,
+        createdAt: createdAt.toISOString(),
+        lastSeenAt: iso(lastSeenAt),
+        revokedAt: iso(revokedAt),
+        accepted,
       })),
       feeds: feedRows.map(({ id, name, kind, mode, urls, intervalS, state, problem, lastOkAt }) => ({
-        id, name, kind, mode, urls, intervalS, state, problem, lastOkAt: iso(lastOkAt),
+        id,
+        name,
+        kind,
+        mode,
+        urls,
+        intervalS,
+        state,
+        problem,
+        lastOkAt: iso(lastOkAt),
       })),
       wallKeys: keyRows.map(({ id, name, createdAt, expiresAt, revokedAt, lastSeenAt }) => ({
-        id, name, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), revokedAt: iso(revokedAt), lastSeenAt: iso(lastSeenAt),
+        id,
+        name,
+        createdAt: createdAt.toISOString(),
+        expiresAt: expiresAt.toISOString(),
+        revokedAt: iso(revokedAt),
+        lastSeenAt: iso(lastSeenAt),
       })),
     }
   })

@@ -29,7 +29,8 @@ export const userCommands = ({ onChanged }: { onChanged: () => Promise<void> }) 
       if (Object.keys(set).length > 0) await act.tx.update(users).set(set).where(eq(users.id, userId))
       if (password !== undefined) await setPassword(act.tx, userId, password)
       // Whoever knew the old password, or is shut out, is out at once.
-      if (password !== undefined || changes.disabled === true) await act.tx.delete(sessions).where(eq(sessions.userId, userId))
+      if (password !== undefined || changes.disabled === true)
+        await act.tx.delete(sessions).where(eq(sessions.userId, userId))
       changed(act)
       act.after(onChanged)
       return {}
@@ -38,7 +39,10 @@ export const userCommands = ({ onChanged }: { onChanged: () => Promise<void> }) 
     'me:change': async (act, { locale, timeZone }) => {
       if (act.actor.role === 'wall') throw new Refused('not_allowed')
       if (timeZone !== undefined && !isTimeZone(timeZone)) {
-        throw new Refused('bad_input', { where: 'timeZone', what: `"${timeZone}" is no time zone; give one such as Europe/Helsinki.` })
+        throw new Refused('bad_input', {
+          where: 'timeZone',
+          what: `"${timeZone}" is no time zone; give one such as Europe/Helsinki.`,
+        })
       }
       const set = { ...(locale === undefined ? {} : { locale }), ...(timeZone === undefined ? {} : { timeZone }) }
       if (Object.keys(set).length > 0) await act.tx.update(users).set(set).where(eq(users.id, act.actor.id))

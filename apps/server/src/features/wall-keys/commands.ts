@@ -15,7 +15,11 @@ export const wallKeyCommands = ({ onRevoked }: { onRevoked: () => Promise<void> 
       const wallKeyId = act.deps.id()
       const now = act.deps.clock.real()
       await act.tx.insert(wallKeys).values({
-        id: wallKeyId, name, keyHash: hashKey(key), createdAt: new Date(now), expiresAt: new Date(now + days * DAY),
+        id: wallKeyId,
+        name,
+        keyHash: hashKey(key),
+        createdAt: new Date(now),
+        expiresAt: new Date(now + days * DAY),
       })
       changed(act)
       return { wallKeyId, key }

@@ -19,7 +19,7 @@ const disruption = (id: string, mode: Disruption['mode'], feedId: string | null,
 })
 const feed: Feed = { id: 'f', kind: 'drill', name: 'Flights', mode: 'air', state: 'ok', problem: null, intervalS: 30 }
 
-test('WD1: disruptions stand by mode and feed, the largest first', () => {
+test('DP1: disruptions stand by mode and feed, the largest first', () => {
   const all = [disruption('a', 'air', 'f', 52), disruption('b', 'rail', null, 3), disruption('c', 'air', 'f', 100)]
   const groups = groupsOf(all, { f: feed })
   expect(
@@ -30,7 +30,7 @@ test('WD1: disruptions stand by mode and feed, the largest first', () => {
   ])
 })
 
-test('WD1: a share needs something scheduled', () => {
+test('DP1: a share needs something scheduled', () => {
   expect(cancelledShare(disruption('a', 'air', null, 100))).toBeCloseTo(0.415, 3)
   expect(cancelledShare(disruption('a', 'air', null, 0))).toBeNull()
 })

@@ -5,6 +5,7 @@ import { useTick } from '../../live/room.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { freshness } from '../../ui/freshness.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { Shape } from '../../ui/shape.tsx'
 import styles from './disruptions.module.css'
 import { words } from './words.ts'
 
@@ -42,7 +43,7 @@ function FeedItem({ feed }: { readonly feed: Feed }) {
     <li data-bad={bad || stale}>
       <strong>{feed.name}</strong>
       <span>
-        <span aria-hidden="true">{bad ? '▨' : '●'}</span> {t(`feed_${feed.state}`)}
+        <Shape name={bad ? 'hatch' : 'dot'} /> {t(`feed_${feed.state}`)}
       </span>
       <span className={styles.small}>{ageS === null ? t('feedNever') : t('feedAge', { age: format.age(ageS) })}</span>
       {feed.problem !== null && <span>{feed.problem}</span>}

@@ -1,15 +1,16 @@
 import type { Disruption } from '@tenfold/contract/entities.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Shape, type ShapeName } from '../../ui/shape.tsx'
 import styles from './disruptions.module.css'
 import { words } from './words.ts'
 
-const SHAPES: Readonly<Record<Disruption['phase'], string>> = {
-  threat: '△',
-  active: '▲',
-  causeGone: '◒',
-  recovering: '◔',
-  resolved: '✓',
-  withdrawn: '×',
+const SHAPES: Readonly<Record<Disruption['phase'], ShapeName>> = {
+  threat: 'hollowTriangle',
+  active: 'triangle',
+  causeGone: 'half',
+  recovering: 'clock',
+  resolved: 'check',
+  withdrawn: 'cross',
 }
 
 /** Phase of a disruption as shape and word. */
@@ -17,7 +18,7 @@ export function PhaseMark({ phase }: { readonly phase: Disruption['phase'] }) {
   const t = useWords(words)
   return (
     <span className={styles.phase} data-phase={phase}>
-      <span aria-hidden="true">{SHAPES[phase]}</span> {t(`phase_${phase}`)}
+      <Shape name={SHAPES[phase]} /> {t(`phase_${phase}`)}
     </span>
   )
 }

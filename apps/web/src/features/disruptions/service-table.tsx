@@ -6,21 +6,22 @@ import { useRef, useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { Shape, type ShapeName } from '../../ui/shape.tsx'
 import styles from './disruptions.module.css'
 import { words } from './words.ts'
 
 type Service = DisruptionDetail['services'][number]
 
 const ROW_PX = 34
-const SHAPES: Partial<Record<ServiceState, string>> = {
-  cancelled: '✕',
-  partlyCancelled: '◐',
-  atRisk: '△',
-  delayed: '▷',
-  delayUnknown: '▷',
-  diverted: '↷',
-  replaced: '⇄',
-  added: '+',
+const SHAPES: Partial<Record<ServiceState, ShapeName>> = {
+  cancelled: 'cross',
+  partlyCancelled: 'half',
+  atRisk: 'hollowTriangle',
+  delayed: 'clock',
+  delayUnknown: 'clock',
+  diverted: 'arrow',
+  replaced: 'arrow',
+  added: 'plus',
 }
 const isState = (state: string): state is ServiceState => SERVICE_STATES.some((each) => each === state)
 
@@ -113,7 +114,7 @@ function ServiceRow({ service, index }: { readonly service: Service; readonly in
       </td>
       <td>{scheduledDepartureAt === null ? '–' : format.dateTime(scheduledDepartureAt)}</td>
       <td data-state={state}>
-        <span aria-hidden="true">{isState(state) ? (SHAPES[state] ?? '·') : '·'}</span>{' '}
+        <Shape name={(isState(state) ? SHAPES[state] : undefined) ?? 'ring'} />{' '}
         {isState(state) ? t(`state_${state}`) : state}
         {gone && ` (${t('gone')})`}
       </td>

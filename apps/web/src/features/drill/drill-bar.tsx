@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import type { Drill } from '@tenfold/contract/entities.ts'
 import { lazy, Suspense, useId, useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
@@ -43,17 +42,15 @@ function Facilitator({ drill }: { readonly drill: Drill }) {
   if (!mayControl) return null
   return (
     <>
-      <Button
-        className={styles.toggle}
-        size="compact-sm"
-        variant="outline"
-        color="dark"
+      <button
+        type="button"
+        className={`${styles.act} ${styles.toggle}`}
         aria-expanded={open}
         aria-controls={controlsId}
         onClick={() => setOpen(!open)}
       >
         {t('controls')}
-      </Button>
+      </button>
       <div className={styles.controls} id={controlsId} data-open={open}>
         <Suspense fallback={null}>
           <DrillControls drill={drill} />

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { DRILL_SPEEDS, type Drill } from '@tenfold/contract/entities.ts'
 import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
@@ -32,15 +32,14 @@ export default function DrillControls({ drill }: { readonly drill: Drill }) {
   }
   return (
     <>
-      <Button
-        size="compact-sm"
-        color="dark"
-        loading={running.busy}
-        disabled={drill.ended}
+      <button
+        type="button"
+        className={styles.act}
+        disabled={drill.ended || running.busy}
         onClick={() => void running.act({})}
       >
         {t(drill.paused ? 'resume' : 'pause')}
-      </Button>
+      </button>
       <fieldset className={styles.speeds}>
         <legend className="visually-hidden">{t('speeds')}</legend>
         {DRILL_SPEEDS.map((each) => (
@@ -69,9 +68,9 @@ export default function DrillControls({ drill }: { readonly drill: Drill }) {
         ]}
       />
       <InjectForm />
-      <Button size="compact-sm" variant="outline" color="dark" onClick={() => setRestarting(true)}>
+      <button type="button" className={styles.act} onClick={() => setRestarting(true)}>
         {t('restart')}
-      </Button>
+      </button>
       {problem !== null && (
         <span role="alert" className={styles.problem}>
           {problemSentence(problem, locale)}

@@ -8,6 +8,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { isSend } from '../../ui/enter.ts'
 import { channelName, languageName } from '../../ui/names.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import styles from './drill.module.css'
 import { words } from './words.ts'
 
 /** Before the first tick there are no cells to take the choices from. */
@@ -21,9 +22,9 @@ export function InjectForm() {
   return (
     <Popover opened={opened} onChange={setOpened} width={300} trapFocus withRoles shadow="md" position="bottom-end">
       <Popover.Target>
-        <Button size="compact-sm" variant="outline" color="dark" onClick={() => setOpened(!opened)}>
+        <button type="button" className={styles.act} onClick={() => setOpened(!opened)}>
           {t('inject')}
-        </Button>
+        </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('inject')}>
         <Form onDone={() => setOpened(false)} />

@@ -1,16 +1,17 @@
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Shape, type ShapeName } from '../../ui/shape.tsx'
 import type { CellState } from './draft-state.ts'
 import styles from './incidents.module.css'
 import { messageWords } from './message-words.ts'
 
-const SHAPES: Readonly<Record<CellState, string>> = {
-  stale: '▨',
-  draft: '○',
-  approved: '◆',
-  held: '◷',
-  ready: '▲',
-  posted: '✓',
+const SHAPES: Readonly<Record<CellState, ShapeName>> = {
+  stale: 'hatch',
+  draft: 'ring',
+  approved: 'diamond',
+  held: 'clock',
+  ready: 'triangle',
+  posted: 'check',
 }
 
 /** State of a text as shape, word and colour. */
@@ -19,7 +20,7 @@ export function DraftMark({ state, count }: { readonly state: CellState; readonl
   const format = useFormat()
   return (
     <span className={styles.mark} data-state={state}>
-      <span aria-hidden="true">{SHAPES[state]}</span> {t(`state_${state}`)}
+      <Shape name={SHAPES[state]} /> {t(`state_${state}`)}
       {count !== undefined && count > 1 && ` ${format.number(count)}`}
     </span>
   )

@@ -41,7 +41,7 @@ const publication = (draftId: string, state: Publication['state'], queuedAt = AT
 })
 const actor = (id: string, role: Actor['role']): Actor => ({ id, name: id, role, accounts: null, languages: null })
 
-test('WI3: a text whose facts changed is stale until it is on its way', () => {
+test('IP3: a text whose facts changed is stale until it is on its way', () => {
   expect(cellState(draft('a', { staleFacts: ['cancelled'] }), null)).toBe('stale')
   expect(cellState(draft('a', { state: 'approved' }), null)).toBe('approved')
   expect(cellState(draft('a', { state: 'published', staleFacts: ['cancelled'] }), publication('a', 'posted'))).toBe(
@@ -49,13 +49,13 @@ test('WI3: a text whose facts changed is stale until it is on its way', () => {
   )
 })
 
-test('WI3: what was taken back does not count as published', () => {
+test('IP3: what was taken back does not count as published', () => {
   const all = [publication('a', 'cancelled', '2013-11-14T09:00:00Z'), publication('b', 'held')]
   expect(publicationOf('a', all)).toBeNull()
   expect(publicationOf('b', all)?.state).toBe('held')
 })
 
-test('WI4: nobody approves a text of their own, one with a changed fact, or one that is not on the screen', () => {
+test('IP4: nobody approves a text of their own, one with a changed fact, or one that is not on the screen', () => {
   expect(whyNotApprove(draft('a'), actor('comms-1', 'comms'), 1)).toBe('ownDraft')
   expect(whyNotApprove(draft('a'), actor('lead-1', 'lead'), 1)).toBeNull()
   expect(whyNotApprove(draft('a'), actor('agent-1', 'agent'), 1)).toBe('notAllowed')
@@ -76,7 +76,7 @@ const account = (key: string, languages: readonly string[]) => ({
   languages,
 })
 
-test('WI5: a message is offered where the playbook has a text, and not twice', () => {
+test('IP5: a message is offered where the playbook has a text, and not twice', () => {
   const accounts = [account('x-fi', ['fi', 'en']), account('weibo', ['zh'])]
   const targets = targetsOf('holding', playbook, accounts, [draft('a')], actor('comms-1', 'comms'))
   expect(targets.map(({ account, lang, taken }) => [account.key, lang, taken])).toEqual([
@@ -85,13 +85,13 @@ test('WI5: a message is offered where the playbook has a text, and not twice', (
   ])
 })
 
-test('WI5: a partner is offered only accounts and languages of their own', () => {
+test('IP5: a partner is offered only accounts and languages of their own', () => {
   const partner: Actor = { ...actor('p', 'partner'), accounts: ['weibo'], languages: ['zh'] }
   const accounts = [account('x-fi', ['fi']), account('weibo', ['zh'])]
   expect(targetsOf('holding', playbook, accounts, [], partner).map(({ account }) => account.key)).toEqual(['weibo'])
 })
 
-test('WI6: the matrix counts the states of each message and language', () => {
+test('IP6: the matrix counts the states of each message and language', () => {
   const drafts = [draft('a'), draft('b', { state: 'approved' }), draft('c', { lang: 'en', message: 'off' })]
   const matrix = matrixOf(drafts, [], ['off', 'holding', 'unused'])
   expect(matrix.messages).toEqual(['off', 'holding'])

@@ -5,13 +5,13 @@ import { fromField, proposalFor, toField } from './fact-view.ts'
 const ZONE = 'Europe/Helsinki'
 const NOW = Date.parse('2013-11-14T08:02:00Z')
 
-test('WI2: an instant is shown and given in the time of the room', () => {
+test('IP2: an instant is shown and given in the time of the room', () => {
   expect(toField('instant', '2013-11-14T14:00:00Z', NOW, ZONE)).toBe('2013-11-14T16:00')
   expect(fromField('instant', '2013-11-14T16:00', ZONE)).toBe('2013-11-14T14:00:00.000Z')
   expect(fromField('instant', '', ZONE)).toBeNull()
 })
 
-test('WI2: an empty instant begins an hour ahead on five minutes, an empty date today', () => {
+test('IP2: an empty instant begins an hour ahead on five minutes, an empty date today', () => {
   expect(toField('instant', null, NOW, ZONE)).toBe('2013-11-14T11:05')
   expect(toField('date', null, NOW, ZONE)).toBe('2013-11-14')
   expect(toField('integer', null, NOW, ZONE)).toBe('')
@@ -33,7 +33,7 @@ const disruption = (id: string, cancelled: number): Disruption => ({
   changedAt: '2013-11-14T08:00:00Z',
 })
 
-test('WI7: the incident’s own disruption proposes its count, else the one with the most cancellations', () => {
+test('IP7: the incident’s own disruption proposes its count, else the one with the most cancellations', () => {
   const rule = { type: 'integer' as const, label: { en: 'Cancelled' }, from: 'cancelledServices' as const }
   const all = [disruption('a', 52), disruption('b', 100)]
   expect(proposalFor(rule, all, 'a')?.value).toBe('52')

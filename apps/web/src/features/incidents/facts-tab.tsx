@@ -13,6 +13,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { Shape } from '../../ui/shape.tsx'
 import { Wide } from '../../ui/wide.tsx'
 import { FactEditor } from './fact-editor.tsx'
 import { FactValue } from './fact-value.tsx'
@@ -96,8 +97,7 @@ function FactRow({ incident, playbook, factKey, rule }: FactRowProps) {
           />
         ) : fact === null ? (
           <span className={styles.missing}>
-            <span aria-hidden="true">◇ </span>
-            {t('missing')}
+            <Shape name="hollowDiamond" /> {t('missing')}
             {needed.length > 0 && <small> · {t('neededBy', { messages: needed.join(', ') })}</small>}
           </span>
         ) : (

@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/words.ts'
+import { Shape } from '../../ui/shape.tsx'
 import styles from './incidents.module.css'
 import { words } from './words.ts'
 
@@ -7,7 +8,7 @@ export function IncidentMark({ state }: { readonly state: 'open' | 'closed' }) {
   const t = useWords(words)
   return (
     <span className={styles.stateMark}>
-      <span aria-hidden="true">{state === 'open' ? '●' : '○'}</span> {t(state === 'open' ? 'stateOpen' : 'stateClosed')}
+      <Shape name={state === 'open' ? 'dot' : 'ring'} /> {t(state === 'open' ? 'stateOpen' : 'stateClosed')}
     </span>
   )
 }

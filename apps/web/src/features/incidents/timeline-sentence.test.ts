@@ -31,26 +31,26 @@ const fact = {
   asOf: AT,
 } as const
 
-test('WI8: every event type has a sentence in each language of the screens', () => {
+test('IP8: every event type has a sentence in each language of the screens', () => {
   for (const locale of ['en', 'fi', 'sv'] as const) {
     expect(Object.keys(eventWords[locale]).sort()).toEqual([...EVENT_TYPES].sort())
   }
 })
 
-test('WI8: a fact is set first and changed later, and says when the board proposed it', () => {
+test('IP8: a fact is set first and changed later, and says when the board proposed it', () => {
   const changed = { type: 'fact.set', fact: { ...fact, source: 'disruption' }, by } as const
   expect(say(changed, 'en')).toBe('Shift lead changed cancelled: 130 (from the disruption board)')
   const first = { type: 'fact.set', fact: { ...fact, version: 1, source: 'person' }, by } as const
   expect(say(first, 'fi')).toBe('Shift lead asetti tiedon cancelled: 130')
 })
 
-test('WI8: a note says who wrote it and keeps its words apart', () => {
+test('IP8: a note says who wrote it and keeps its words apart', () => {
   const note: EventBody = { type: 'incident.noted', incidentId: 'i', noteId: 'n', text: 'Called the airport.', by }
   expect(say(note, 'sv')).toBe('Shift lead antecknade:')
   expect(sentenceFor(note, naming).said).toBe('Called the airport.')
 })
 
-test('WI8: a promise is told by its time', () => {
+test('IP8: a promise is told by its time', () => {
   const promise = { id: 'p', incidentId: 'i', publicationId: 'q', dueAt: AT, state: 'running', keptAt: null } as const
   expect(say({ type: 'promise.made', promise }, 'fi')).toBe('Luvattu: seuraava päivitys viimeistään klo 08:00')
 })

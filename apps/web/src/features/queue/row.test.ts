@@ -20,7 +20,7 @@ const conversation = (id: string, more: Partial<Conversation>): Conversation => 
   ...more,
 })
 
-test('WQ3: a tab shows its own conversations, the longest waiting first', () => {
+test('QU3: a tab shows its own conversations, the longest waiting first', () => {
   const me = { id: 'me', name: 'Agent' }
   const all = [
     conversation('1', { askedAt: '2013-11-14T09:00:00Z' }),
@@ -32,7 +32,7 @@ test('WQ3: a tab shows its own conversations, the longest waiting first', () => 
   expect(conversationsOf('all', all, 'me').map(({ id }) => id)).toEqual(['3', '2', '1'])
 })
 
-test('WQ3: people are offered by language, and never a disabled one', () => {
+test('QU3: people are offered by language, and never a disabled one', () => {
   const people = [
     { name: 'C', languages: null, disabled: false },
     { name: 'B', languages: ['fi', 'zh-Hans'], disabled: false },
@@ -42,6 +42,6 @@ test('WQ3: people are offered by language, and never a disabled one', () => {
   expect(assignable(people, ['fi', 'zh']).map(({ name }) => name)).toEqual(['B', 'C'])
 })
 
-test('WQ3: initials are the first and the last', () => {
+test('QU3: initials are the first and the last', () => {
   expect([initials('Shift lead'), initials('Agent'), initials('ä b c'), initials(' ')]).toEqual(['SL', 'A', 'ÄC', '?'])
 })

@@ -1,10 +1,17 @@
 import type { Conversation } from '@tenfold/contract/entities.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Shape } from '../../ui/shape.tsx'
 import styles from './queue.module.css'
 import { initials } from './row.ts'
 import { words } from './words.ts'
 
-const SHAPES = { none: '◌', open: '○', assigned: '◐', claimed: '●', answered: '✓' } as const
+const SHAPES = {
+  none: 'hollowDiamond',
+  open: 'ring',
+  assigned: 'half',
+  claimed: 'dot',
+  answered: 'check',
+} as const
 const WORDS = {
   none: 'stateNone',
   open: 'stateOpen',
@@ -20,7 +27,7 @@ export function QueueMark({ state }: { readonly state: QueueState }) {
   const t = useWords(words)
   return (
     <span className={styles.state} data-state={state}>
-      <span aria-hidden="true">{SHAPES[state]}</span> {t(WORDS[state])}
+      <Shape name={SHAPES[state]} /> {t(WORDS[state])}
     </span>
   )
 }

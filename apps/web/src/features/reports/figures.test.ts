@@ -3,7 +3,7 @@ import type { IncidentReport } from '@tenfold/contract/http.ts'
 import { expect, test } from 'vitest'
 import { axisRows, shares, spanOf } from './figures.ts'
 
-test('WR1: shares are of all that is listed, and a ratio needs something expected', () => {
+test('VR1: shares are of all that is listed, and a ratio needs something expected', () => {
   const rows = shares([
     { key: 'facebook', observed: 25, expected: 10 },
     { key: 'x', observed: 75, expected: 0 },
@@ -34,13 +34,13 @@ const report = {
   posts: [post('2013-11-14T09:33:00Z'), post(null)],
 } as unknown as IncidentReport
 
-test('WR2: volume, cancellations and posts stand on one axis and none is lost', () => {
+test('VR2: volume, cancellations and posts stand on one axis and none is lost', () => {
   const rows = axisRows(report)
   expect(rows.map(({ cancelled }) => cancelled)).toEqual([52, 0, 0, 0, 48])
   expect(rows.map(({ posts }) => posts)).toEqual([0, 0, 1, 0, 0])
 })
 
-test('WR3: an open incident reports until now', () => {
+test('VR3: an open incident reports until now', () => {
   expect(spanOf(report)).toEqual({
     fromMs: Date.parse('2013-11-14T09:00:00Z'),
     toMs: Date.parse('2013-11-14T11:00:00Z'),

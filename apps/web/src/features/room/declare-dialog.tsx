@@ -8,7 +8,7 @@ import { usePlaybooks } from '../../live/directory.ts'
 import { useAct, useNotLive } from '../../live/use-act.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { sliceName } from './slice-name.ts'
+import { sliceName } from '../../ui/slice-name.ts'
 import { roomWords } from './words.ts'
 
 /** A named person declares an incident from a surge and is led to its page. */

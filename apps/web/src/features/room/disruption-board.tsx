@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Disruption, Feed } from '@tenfold/contract/entities.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
-import { useBoard, useTick } from '../../live/room.tsx'
+import { useBoard, useTick, useTickAgeS } from '../../live/room.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { freshness } from '../../ui/freshness.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -25,7 +25,13 @@ export function DisruptionBoard({ className }: { readonly className?: string | u
   const tick = useTick()
   const disruptions = useBoard((board) => bySize(Object.values(board.disruptions)))
   const feeds = useBoard((board) => Object.values(board.feeds))
-  const ages = feeds.flatMap(({ id }) => tick?.ageS.feeds[id] ?? [])
+  // A tick says how old a feed was when it was made; without ticks the age goes on.
+  const tickAgeS = useTickAgeS() ?? 0
+  const ageOf = ({ id }: Feed): number | null => {
+    const ageS = tick?.ageS.feeds[id] ?? null
+    return ageS === null ? null : ageS + tickAgeS
+  }
+  const ages = feeds.flatMap((feed) => ageOf(feed) ?? [])
   return (
     <Panel
       title={<Link to="/disruptions">{t('disruptions')}</Link>}
@@ -45,7 +51,7 @@ export function DisruptionBoard({ className }: { readonly className?: string | u
       {feeds.length > 0 && (
         <ul className={styles.feeds} aria-label={t('feeds')}>
           {feeds.map((feed) => (
-            <FeedItem key={feed.id} feed={feed} ageS={tick?.ageS.feeds[feed.id] ?? null} />
+            <FeedItem key={feed.id} feed={feed} ageS={ageOf(feed)} />
           ))}
         </ul>
       )}

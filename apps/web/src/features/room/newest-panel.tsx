@@ -78,6 +78,7 @@ export function NewestPanel({
         <>
           <ProblemNote problem={page.error} />
           {shown.length === 0 && page.data !== undefined && <Empty>{t('newestEmpty')}</Empty>}
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
           <div
             role="group"
             className={styles.box}

@@ -5,15 +5,15 @@ import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { clocksOf } from '../../live/clocks.ts'
-import { useBoard, useCan, useRoomNow } from '../../live/room.tsx'
-import { openIncidents, surgesByRank } from '../../live/room-state.ts'
+import { useBoard, useCan, useRoomNow, useTick } from '../../live/room.tsx'
+import { alarmRatio, openIncidents, surgesByRank } from '../../live/room-state.ts'
 import { ClockFace } from '../../ui/clock-face.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { sliceName } from '../../ui/slice-name.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { DeclareDialog } from './declare-dialog.tsx'
 import styles from './panels.module.css'
-import { sliceName } from './slice-name.ts'
 import { roomWords } from './words.ts'
 
 /** What waits for a person: surges that nobody has declared, incidents with their clocks and promises. */
@@ -45,20 +45,22 @@ export function NowPanel({ className }: { readonly className?: string | undefine
 function SurgeItem({ surge }: { readonly surge: Surge }) {
   const t = useWords(roomWords)
   const format = useFormat()
+  const tick = useTick()
+  const now = alarmRatio({ rung: surge.rung, surge }, tick) ?? surge.now
   const mayDeclare = useCan('incident:declare')
   const [declaring, setDeclaring] = useState(false)
   return (
     <li className={styles.item}>
       <div className={styles.row}>
         <StateMark rung={surge.rung} />
-        <span className={styles.figure}>{format.ratio(surge.now.ratio)}</span>
+        <span className={styles.figure}>{format.ratio(now.ratio)}</span>
         <span>{sliceName(surge.slice, format.locale)}</span>
       </div>
       <p className={styles.dim}>
         {t('surgeBasis', {
-          observed: format.number(surge.now.observed),
-          window: surge.now.windowMin,
-          expected: format.number(surge.now.expected, 1),
+          observed: format.number(now.observed),
+          window: now.windowMin,
+          expected: format.number(now.expected, 1),
           authors: surge.authors,
           since: format.time(surge.onsetAt),
           peak: format.ratio(surge.peak.ratio),

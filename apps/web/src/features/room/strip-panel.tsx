@@ -38,6 +38,7 @@ export function StripPanel({ filter, onFilter, className }: FilterProps & { read
         <Empty>{t('stripEmpty')}</Empty>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
         <div role="group" className={styles.stripBox} tabIndex={0} aria-label={t('strip')}>
           <table className={styles.strip}>
             <caption>{t('stripCaption', { minutes: tick?.all.windowMin ?? 15 })}</caption>

@@ -9,6 +9,7 @@ import { useVolume } from '../../live/volume.ts'
 import { ClockFace } from '../../ui/clock-face.tsx'
 import { DrillLabel } from '../../ui/drill-label.tsx'
 import { freshness } from '../../ui/freshness.ts'
+import { sliceName } from '../../ui/slice-name.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { VolumeFigure } from '../../ui/volume-figure.tsx'
 import { Facts } from './facts.tsx'
@@ -71,9 +72,9 @@ function Question({ asks, children }: { readonly asks: string; readonly children
 
 function DrillBand() {
   return useMode() === 'drill' ? (
-    <div className={styles.drill}>
+    <header className={styles.drill}>
       <DrillLabel />
-    </div>
+    </header>
   ) : null
 }
 
@@ -104,6 +105,7 @@ function State({ stale }: { readonly stale: boolean }) {
         <p className={styles.ratio}>
           <strong>{format.ratio(ratio.ratio)}</strong>{' '}
           <span className={styles.basis}>
+            {alarm.surge !== null && `${sliceName(alarm.surge.slice, format.locale)}: `}
             {t('basis', {
               observed: format.number(ratio.observed),
               window: ratio.windowMin,

@@ -1,0 +1,54 @@
+/** A person of the drill in a browser context of their own, and what went wrong on their screen. */
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { App } from './app.ts'
+
+/** A busy machine with two cores takes its time; what is asked for comes, or the test fails with its locator. */
+const PATIENCE_MS = 45_000
+
+export interface Person {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Errors of the console and of scripts, broken security policies, answers that should not have come. */
+  readonly problems: readonly string[]
+  close(): Promise<void>
+}
+
+/** A browser of somebody whom the room does not know yet. */
+export async function arrive(browser: Browser, app: App, options: BrowserContextOptions = {}): Promise<Person> {
+  const context = await browser.newContext({
+    baseURL: app.url,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Helsinki',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  context.setDefaultTimeout(PATIENCE_MS)
+  const problems: string[] = []
+  const page = await context.newPage()
+  watch(page, problems)
+  return { context, page, problems, close: () => context.close() }
+}
+
+/** Signs in with one click, the way a newcomer does, and waits for the room. */
+export async function enterAs(
+  browser: Browser,
+  app: App,
+  persona: string,
+  options: BrowserContextOptions = {},
+): Promise<Person> {
+  const person = await arrive(browser, app, options)
+  await person.page.goto('/')
+  await person.page.getByRole('button', { name: persona, exact: true }).click()
+  await person.page.getByRole('status').filter({ hasText: 'Live' }).waitFor()
+  return person
+}
+
+function watch(page: Page, problems: string[]): void {
+  page.on('console', (message) => {
+    const text = message.text()
+    if (message.type() === 'error' || /Content.Security.Policy/i.test(text)) problems.push(`console: ${text}`)
+  })
+  page.on('pageerror', (error) => problems.push(`script: ${error.message}`))
+  page.on('crash', () => problems.push('the page crashed'))
+}
