@@ -16,7 +16,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 export type Order =
   | { readonly do: 'measure' }
   | { readonly do: 'send'; readonly frames: number; readonly everyMs: number }
-export type Told = { readonly port: number } | { readonly cpuUs: number; readonly rssBytes: number }
+export type Told = { readonly port: number } | { readonly cpuUs: number; readonly bytes: number }
 
 const [, , kind, databaseUrl = ''] = process.argv
 const LEAD: Actor = { id: 'lead', name: 'Shift lead', role: 'lead', accounts: null, languages: null }
@@ -28,7 +28,7 @@ const port = typeof address === 'object' && address !== null ? address.port : 0
 const send = kind === 'room' ? await roomSender() : bareSender()
 
 process.on('message', (order: Order) => {
-  if (order.do === 'measure') tell({ cpuUs: 0, rssBytes: rss() })
+  if (order.do === 'measure') tell({ cpuUs: 0, bytes: heldBytes() })
   else void sendFrames(order.frames, order.everyMs)
 })
 tell({ port })
@@ -41,7 +41,7 @@ async function sendFrames(frames: number, everyMs: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, startedMs + (i + 1) * everyMs - performance.now())))
   }
   const { user, system } = process.cpuUsage(before)
-  tell({ cpuUs: user + system, rssBytes: rss() })
+  tell({ cpuUs: user + system, bytes: heldBytes() })
 }
 
 /** A full frame of newest mentions. */
@@ -84,9 +84,11 @@ function bareSender(): (frame: Fresh) => void {
   }
 }
 
-function rss(): number {
+/** What is still needed: resident memory would also hold what the warm-up left behind. */
+function heldBytes(): number {
   globalThis.gc?.()
-  return process.memoryUsage.rss()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
 }
 
 function tell(told: Told): void {

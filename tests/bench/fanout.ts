@@ -59,7 +59,7 @@ async function costOf(kind: 'room' | 'bare', database: string, frames: number): 
   const order = (what: Order) => {
     const told = next<Told>(server)
     server.send(what)
-    return told.then((cost) => ('cpuUs' in cost ? cost : { cpuUs: 0, rssBytes: 0 }))
+    return told.then((cost) => ('cpuUs' in cost ? cost : { cpuUs: 0, bytes: 0 }))
   }
   // The code is warm and its memory taken before the first client comes.
   await order({ do: 'send', frames: 20, everyMs: 5 })
@@ -76,7 +76,7 @@ async function costOf(kind: 'room' | 'bare', database: string, frames: number): 
     const deliveries = frames * CLIENTS
     return {
       usPerDelivery: cost.cpuUs / deliveries,
-      kbPerClient: (full.rssBytes - empty.rssBytes) / CLIENTS / 1_024,
+      kbPerClient: (full.bytes - empty.bytes) / CLIENTS / 1_024,
       lost: deliveries - ((await received(clients)) - before),
     }
   } finally {

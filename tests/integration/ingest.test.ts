@@ -329,6 +329,31 @@ test('IN4: after any posts, edits and deletions, in any batches, rollups equal c
   }
 })
 
+test('IN5: neither a known nor a deleted post slips in among thousands of new ones', async () => {
+  const desk = await openWriters()
+  const writer = desk.writer()
+  const many = (name: string) => Array.from({ length: 1_500 }, (_, i) => mention(`${name}-${i}`))
+  try {
+    await writer.write([mention('gone'), mention('kept')])
+    await writer.write([{ op: 'delete', channel: 'x', externalId: 'gone' }])
+    // From here on batches are taken for new until one is not.
+    expect(await writer.write(many('a'))).toMatchObject({ accepted: 1_500 })
+    expect(await writer.write([...many('b'), mention('gone')])).toMatchObject({ accepted: 1_500, duplicates: 1 })
+    expect(await writer.write(many('c'))).toMatchObject({ accepted: 1_500 })
+    expect(await writer.write([...many('d'), mention('kept', { text: 'again' })])).toMatchObject({
+      accepted: 1_500,
+      duplicates: 1,
+    })
+    expect(await writer.write(many('d'))).toMatchObject({ accepted: 0, duplicates: 1_500 })
+    expect(await desk.rows(`select external_id, text from mentions where external_id in ('gone', 'kept')`)).toEqual([
+      { external_id: 'kept', text: 'Where is my train?' },
+    ])
+    expect(await desk.rows(ROLLUP_DIFFERENCES)).toEqual([])
+  } finally {
+    await desk.close()
+  }
+})
+
 test('IN10: a full queue refuses, and what was let in is stored all the same', async () => {
   const desk = await openWriters()
   const writer = desk.writer({ queueRows: 10 })

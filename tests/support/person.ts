@@ -1,4 +1,6 @@
 /** A person of the drill in a browser context of their own, and what went wrong on their screen. */
+import { randomUUID } from 'node:crypto'
+import type { CommandInput, CommandName, CommandOutput } from '@tenfold/contract/commands.ts'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { App } from './app.ts'
 
@@ -10,6 +12,10 @@ export interface Person {
   readonly page: Page
   /** Errors of the console and of scripts, broken security policies, answers that should not have come. */
   readonly problems: readonly string[]
+  /** A command in this person's name, past the screens: for what a test needs and does not prove. */
+  run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>
+  /** GET in this person's name, parsed. */
+  get<T>(path: string): Promise<T>
   close(): Promise<void>
 }
 
@@ -27,7 +33,22 @@ export async function arrive(browser: Browser, app: App, options: BrowserContext
   const problems: string[] = []
   const page = await context.newPage()
   watch(page, problems)
-  return { context, page, problems, close: () => context.close() }
+  return {
+    context,
+    page,
+    problems,
+    run: async (name, input) => {
+      const answer = await context.request.post(`/api/commands/${name}`, {
+        data: { id: randomUUID(), input },
+        headers: { origin: app.url },
+        timeout: 240_000, // a jump plays hours
+      })
+      if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`)
+      return answer.json()
+    },
+    get: async (path) => (await context.request.get(path)).json(),
+    close: () => context.close(),
+  }
 }
 
 /** Signs in with one click, the way a newcomer does, and waits for the room. */

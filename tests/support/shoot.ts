@@ -1,12 +1,28 @@
 /** Screenshots of a run, for eyes: `.test-output/shots/NAME.png`. */
 import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 
-const SHOTS = fileURLToPath(new URL('../../.test-output/shots/', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-export async function shoot(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
-  mkdirSync(SHOTS, { recursive: true })
+/** What the window shows; `whole`: as much as the page has, its main part scrolls by itself. */
+export async function shoot(page: Page, name: string, { whole = false } = {}): Promise<void> {
+  await picture(page, `${ROOT}.test-output/shots/${name}.png`, whole)
+}
+
+/** @param path where the PNG goes, absolute */
+export async function picture(page: Page, path: string, whole = false): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true })
+  const size = page.viewportSize()
+  if (whole && size !== null) {
+    const hidden = await page.evaluate(() => {
+      const main = document.querySelector('main')
+      return main === null ? 0 : main.scrollHeight - main.clientHeight
+    })
+    await page.setViewportSize({ ...size, height: Math.min(size.height + hidden, 6_000) })
+  }
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  await page.screenshot({ path: `${SHOTS}${name}.png`, ...options })
+  await page.screenshot({ path })
+  if (whole && size !== null) await page.setViewportSize(size)
 }

@@ -55,6 +55,8 @@ export interface Tick {
   readonly minutes: readonly { readonly at: string; readonly observed: number }[]
   /** Slices at or above ×2 by ratio, children that their parent explains left out. */
   readonly hot: readonly (RatioView & { readonly slice: Slice })[]
+  /** Conversations that wait for an answer, and when the oldest of them asked. */
+  readonly backlog: { readonly open: number; readonly oldestAskedAt: string | null }
   readonly ageS: {
     /** Seconds since the newest mention was committed; null: none yet. */
     readonly mentions: number | null

@@ -8,7 +8,7 @@
  * likely to be all new is therefore stored at a guess; a known post among its
  * rows makes COPY fail on the unique key, and the batch is done again with care.
  */
-import type { Client } from 'pg'
+import type { Client, QueryResult } from 'pg'
 import { copyIn } from '../db/copy.ts'
 import { type Delta, type Known, type Plan, planBatch } from './batch.ts'
 import { arrayLiteral, COLUMNS, type Row } from './row.ts'
@@ -41,36 +41,37 @@ export async function storeBatch(
 ): Promise<StoredBatch> {
   const guess = likelyNew && rows.length >= GUESS_ROWS && rows.every((row) => row.op === 'upsert' && row.editedMs === 0)
   try {
-    return await inTransaction(client, () => store(client, rows, deletedAt, guess))
+    return await tryBatch(client, rows, deletedAt, guess)
   } catch (error) {
     if (!guess || (error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error
-    return inTransaction(client, () => store(client, rows, deletedAt, false))
+    return tryBatch(client, rows, deletedAt, false)
   }
 }
 
-async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  await client.query('begin')
+async function tryBatch(client: Client, rows: readonly Row[], deletedAt: Date, guess: boolean): Promise<StoredBatch> {
   try {
-    const value = await work()
+    const { commitNo, lastId, someDeleted } = await begin(client, rows.length)
+    const firstId = lastId - rows.length + 1
+    const asked = [...(guess ? [] : [STORED]), ...(someDeleted ? [DELETED] : [])]
+    const known = await readKnown(client, rows, asked)
+    const plan = planBatch(rows, known, firstId, commitNo)
+    if (plan.removeIds.length > 0) await client.query('delete from mentions where id = any($1)', [plan.removeIds])
+    if (plan.bury.length > 0) await bury(client, plan.bury, deletedAt)
+    if (plan.write.length > 0) await copyIn(client, 'mentions', COLUMNS, copyChunks(plan.write))
+    if (plan.deltas.length > 0) await roll(client, plan.deltas)
     await client.query('commit')
-    return value
+    return { commitNo, firstId, lastId, known }
   } catch (error) {
     await client.query('rollback').catch(() => {})
     throw error
   }
 }
 
-async function store(client: Client, rows: readonly Row[], deletedAt: Date, guess: boolean): Promise<StoredBatch> {
-  const { commitNo, lastId, someDeleted } = await takeNumbers(client, rows.length)
-  const firstId = lastId - rows.length + 1
-  const known = await readKnown(client, rows, guess ? (someDeleted ? DELETED : null) : `${STORED} union all ${DELETED}`)
-  const plan = planBatch(rows, known, firstId, commitNo)
-  if (plan.removeIds.length > 0) await client.query('delete from mentions where id = any($1)', [plan.removeIds])
-  if (plan.bury.length > 0) await bury(client, plan.bury, deletedAt)
-  if (plan.write.length > 0) await copyIn(client, 'mentions', COLUMNS, copyChunks(plan.write))
-  if (plan.deltas.length > 0) await roll(client, plan.deltas)
-  return { commitNo, firstId, lastId, known }
-}
+/** One message, but three statements: each sees what was committed while the one before it waited. */
+const BEGIN = (ids: number): string => `
+  begin;
+  update ingest_cursor set commit_no = commit_no + 1, last_id = last_id + ${ids};
+  select commit_no as "commitNo", last_id as "lastId", exists (select from mention_tombstones) as "someDeleted" from ingest_cursor`
 
 interface Numbers {
   readonly commitNo: number
@@ -78,15 +79,12 @@ interface Numbers {
   readonly someDeleted: boolean
 }
 
-async function takeNumbers(client: Client, ids: number): Promise<Numbers> {
-  const { rows } = await client.query<Numbers>({
-    name: 'ingest-cursor',
-    text: `update ingest_cursor set commit_no = commit_no + 1, last_id = last_id + $1
-      returning commit_no as "commitNo", last_id as "lastId", exists (select from mention_tombstones) as "someDeleted"`,
-    values: [ids],
-  })
-  if (rows[0] === undefined) throw new Error('ingest_cursor has no row')
-  return rows[0]
+async function begin(client: Client, ids: number): Promise<Numbers> {
+  // Several statements answer with several results, which pg's types leave out.
+  const results = (await client.query<Numbers>(BEGIN(ids))) as unknown as readonly QueryResult<Numbers>[]
+  const numbers = results.at(-1)?.rows[0]
+  if (numbers === undefined) throw new Error('ingest_cursor has no row')
+  return numbers
 }
 
 const CHUNK_ROWS = 500
@@ -114,13 +112,13 @@ interface KnownRow {
   readonly accounts: string
 }
 
-/** What is known of the rows' posts, as far as `select` asks; null: nothing is asked. */
-async function readKnown(client: Client, rows: readonly Row[], select: string | null): Promise<Map<string, Known>> {
+/** What is known of the rows' posts, as far as it is asked. */
+async function readKnown(client: Client, rows: readonly Row[], asked: readonly string[]): Promise<Map<string, Known>> {
   const known = new Map<string, Known>()
-  if (select === null) return known
+  if (asked.length === 0) return known
   const channels = arrayLiteral(rows.map(({ channel }) => channel))
   const externalIds = arrayLiteral(rows.map(({ externalId }) => externalId))
-  const found = await client.query<KnownRow>(`${KEYS} ${select}`, [channels, externalIds])
+  const found = await client.query<KnownRow>(`${KEYS} ${asked.join(' union all ')}`, [channels, externalIds])
   for (const { place, id, commit_no: commitNo, edited_at, created_at, lang, accounts } of found.rows) {
     const row = rows[place - 1]
     if (row === undefined) continue

@@ -1,9 +1,11 @@
 /** Volume once a second: gathered once, cut to size for each audience. */
-import type { Slice } from '@tenfold/contract/entities.ts'
+import type { Conversation, Slice } from '@tenfold/contract/entities.ts'
 import type { Cell, Tick } from '@tenfold/contract/socket.ts'
 import { type Actor, inScope, isScoped } from '@tenfold/core/policy.ts'
 import { type HourlyHistory, ratioOf, WINDOW_MS } from '@tenfold/core/surge/baseline.ts'
 import { floorTo, HOUR, MINUTE } from '@tenfold/core/time.ts'
+import { ne } from 'drizzle-orm'
+import { conversations } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { matchOf, slicesOf } from './slices.ts'
 import {
@@ -52,6 +54,7 @@ export function createTickSource(deps: Deps): TickSource {
   let hours: Hours = { rows: [], firstMs: 0, hourMs: -1 }
   let hoursReadAt = Number.NEGATIVE_INFINITY
   let minutes: Row[] = []
+  let waiting: Waiting[] = []
   let nowMs = deps.clock.now()
   // Audiences differ by role too, but what they may see of the volume depends on accounts and languages alone.
   const views = new Map<string, View>()
@@ -68,6 +71,7 @@ export function createTickSource(deps: Deps): TickSource {
       const end = windowEnd(nowMs)
       const before = new Set(minutes.map(pairOf))
       minutes = await readMinutes(deps, end - WINDOW_MS - CHART_MINUTES * MINUTE, nowMs + MINUTE)
+      waiting = await readWaiting(deps)
       const real = deps.clock.real()
       // The weeks before change with the hour, and when history is imported.
       if (hours.hourMs !== floorTo(end - 1, HOUR) || real - hoursReadAt > HOURS_GOOD_FOR_MS) {
@@ -102,6 +106,7 @@ export function createTickSource(deps: Deps): TickSource {
           .filter(
             ({ slice, ratio, observed }) => ratio >= 2 && observed >= 6 && (slice.kind === 'all' || ratio > all.ratio),
           ),
+        backlog: backlogOf(waiting.filter((conversation) => inScope(actor, conversation))),
         ageS: ages,
         here,
       }
@@ -127,6 +132,21 @@ function createView(actor: Actor, allHours: Hours, allMinutes: readonly Row[]): 
 }
 
 const pairOf = ({ channel, lang, accounts }: Row): string => `${channel}\n${lang}\n${accounts.join()}`
+
+type Waiting = Pick<Conversation, 'accounts' | 'lang' | 'askedAt'>
+
+async function readWaiting({ db }: Deps): Promise<Waiting[]> {
+  const rows = await db
+    .select({ view: conversations.view })
+    .from(conversations)
+    .where(ne(conversations.state, 'answered'))
+  return rows.map(({ view }) => view)
+}
+
+const backlogOf = (waiting: readonly Waiting[]): Tick['backlog'] => ({
+  open: waiting.length,
+  oldestAskedAt: waiting.map(({ askedAt }) => askedAt).sort()[0] ?? null,
+})
 
 /** Pairs worth a cell: those that spoke in the window or in the week before. */
 function cellsOf(minutes: readonly Row[], hours: Hours): { channel: string; lang: string }[] {

@@ -1,6 +1,8 @@
 import { DAY, floorTo, HOUR, MINUTE, WEEK } from '@tenfold/core/time.ts'
 
 export const POINTS_MAX = 300
+/** Finer than this a line is noise at the volumes of an ordinary day. */
+const POINTS_WANTED = 150
 
 /** Steps that divide the hour, or that hours divide: each is read from one of the two rollups. */
 const STEPS = [1, 2, 5, 10, 15, 30]
@@ -14,9 +16,9 @@ export interface Range {
   readonly starts: readonly number[]
 }
 
-/** The finest step with which [fromMs, toMs) is at most `POINTS_MAX` points. */
+/** The finest step with which [fromMs, toMs) is at most `POINTS_WANTED` points. */
 export function rangeOf(fromMs: number, toMs: number): Range {
-  const stepMs = STEPS.find((step) => pointsOf(fromMs, toMs, step) <= POINTS_MAX) ?? 52 * WEEK
+  const stepMs = STEPS.find((step) => pointsOf(fromMs, toMs, step) <= POINTS_WANTED) ?? 52 * WEEK
   const first = floorTo(fromMs, stepMs)
   const count = Math.min(pointsOf(fromMs, toMs, stepMs), POINTS_MAX)
   return { stepMs, starts: Array.from({ length: count }, (_, i) => first + i * stepMs) }

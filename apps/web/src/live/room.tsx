@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Board } from '@tenfold/contract/board.ts'
 import type { Me } from '@tenfold/contract/http.ts'
-import type { Fresh, Tick } from '@tenfold/contract/socket.ts'
+import type { Tick } from '@tenfold/contract/socket.ts'
 import { type Action, can, type Resource } from '@tenfold/core/policy.ts'
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { roomTimeAt } from './room-clock.ts'
@@ -83,8 +83,7 @@ function useRoomState<T>(select: (state: RoomState) => T): T {
 export const useBoard = <T,>(select: (board: Board) => T): T => useRoomState((state) => select(state.board))
 
 export const useTick = (): Tick | null => useRoomState(tickOf)
-/** The last frame only; several may come between two renders, so lists read `useArrivals`. */
-export const useFresh = (): Fresh | null => useRoomState(freshOf)
+/** Newest mentions as they were told of, gathered over frames: several may come between two renders. */
 export const useArrivals = (): Arrivals => useRoomState(arrivalsOf)
 export const useConnection = (): Connection => useRoomState(connectionOf)
 /** False until the first board is there. */
@@ -92,7 +91,6 @@ export const useReady = (): boolean => useRoomState(readyOf)
 export const useEnded = (): RoomState['ended'] => useRoomState(endedOf)
 
 const tickOf = (state: RoomState) => state.tick
-const freshOf = (state: RoomState) => state.fresh
 const arrivalsOf = (state: RoomState) => state.arrivals
 const connectionOf = (state: RoomState) => state.connection
 const readyOf = (state: RoomState) => state.boardEpoch !== null

@@ -25,7 +25,6 @@ export interface Arrivals {
 export interface RoomState {
   readonly board: Board
   readonly tick: Tick | null
-  readonly fresh: Fresh | null
   readonly arrivals: Arrivals
   readonly connection: Connection
   /** The log that the server speaks of, from its last welcome. */
@@ -63,7 +62,6 @@ export function createRoomStore(nowMs: () => number, wallKey: string | null = nu
   let state: RoomState = {
     board: EMPTY_BOARD,
     tick: null,
-    fresh: null,
     arrivals: NO_ARRIVALS,
     connection: { state: 'catchingUp', since: 0, behind: 0 },
     epoch: null,
@@ -134,7 +132,6 @@ export function createRoomStore(nowMs: () => number, wallKey: string | null = nu
       const ids = [...fresh.newest].reverse()
       const seen = new Set(ids)
       change({
-        fresh,
         arrivals: {
           ids: [...ids, ...state.arrivals.ids.filter((id) => !seen.has(id))].slice(0, ARRIVALS_KEPT),
           total: state.arrivals.total + ids.length + fresh.more,

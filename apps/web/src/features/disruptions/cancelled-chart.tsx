@@ -28,7 +28,7 @@ export default function CancelledChart({ hours, finding }: CancelledChartProps) 
         <XAxis dataKey="at" tickFormatter={label} tick={type} stroke="var(--line-strong)" minTickGap={24} />
         <YAxis allowDecimals={false} width={40} tick={type} stroke="var(--line-strong)" />
         <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--hatch)' }} content={<HourNote />} />
-        <Bar dataKey="cancelled" fill="var(--series-cancelled)" isAnimationActive={false} />
+        <Bar dataKey="cancelled" fill="var(--series-cancelled)" maxBarSize={28} isAnimationActive={false} />
       </BarChart>
     </ResponsiveContainer>
   )

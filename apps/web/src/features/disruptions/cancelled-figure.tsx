@@ -3,7 +3,7 @@ import type { DisruptionDetail } from '@tenfold/contract/http.ts'
 import { lazy, Suspense, useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
-import { inAtMost } from '../../ui/in-at-most.ts'
+import { everyHour, inAtMost } from '../../ui/in-at-most.ts'
 import { Wide } from '../../ui/wide.tsx'
 import styles from './disruptions.module.css'
 import { words } from './words.ts'
@@ -61,7 +61,7 @@ export function CancelledFigure({ hours }: { readonly hours: DisruptionDetail['c
         ) : (
           <div className={styles.plot}>
             <Suspense fallback={null}>
-              <CancelledChart hours={inAtMost(hours, MOST_BARS)} finding={finding} />
+              <CancelledChart hours={inAtMost(everyHour(hours), MOST_BARS)} finding={finding} />
             </Suspense>
           </div>
         ))}

@@ -57,7 +57,7 @@ export function ServiceTable({ services }: { readonly services: readonly Service
 
 function Rows({ services }: { readonly services: readonly Service[] }) {
   const t = useWords(words)
-  const box = useRef<HTMLElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: services.length,
     getScrollElement: () => box.current,
@@ -68,8 +68,9 @@ function Rows({ services }: { readonly services: readonly Service[] }) {
   const above = items[0]?.start ?? 0
   const below = rows.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
+    // biome-ignore lint/a11y/useSemanticElements: the section around it is the landmark
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section ref={box} className={styles.services} tabIndex={0} aria-label={t('services')}>
+    <div ref={box} className={styles.services} role="group" tabIndex={0} aria-label={t('services')}>
       <table aria-rowcount={services.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -89,7 +90,7 @@ function Rows({ services }: { readonly services: readonly Service[] }) {
           {below > 0 && <Gap heightPx={below} />}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

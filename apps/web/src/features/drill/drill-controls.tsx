@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
-import { DRILL_SPEEDS, type Drill } from '@tenfold/contract/entities.ts'
+import type { CommandInput } from '@tenfold/contract/commands.ts'
+import type { Drill } from '@tenfold/contract/entities.ts'
 import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useLocale } from '../../i18n/locale.tsx'
@@ -11,6 +12,8 @@ import { problemSentence } from '../../ui/problem-sentence.ts'
 import styles from './drill.module.css'
 import { InjectForm } from './inject-form.tsx'
 import { words } from './words.ts'
+
+const SPEEDS: readonly CommandInput<'drill:speed'>['speed'][] = [1, 10, 60, 600]
 
 /** What only a facilitator sees: pause, speed, jump, inject, restart. */
 export default function DrillControls({ drill }: { readonly drill: Drill }) {
@@ -42,7 +45,7 @@ export default function DrillControls({ drill }: { readonly drill: Drill }) {
       </button>
       <fieldset className={styles.speeds}>
         <legend className="visually-hidden">{t('speeds')}</legend>
-        {DRILL_SPEEDS.map((each) => (
+        {SPEEDS.map((each) => (
           <button
             key={each}
             type="button"

@@ -36,7 +36,7 @@ export function DraftCard({ piece, names, selected, onSelect }: DraftCardProps) 
   const { draft, text, publication } = piece
   const state = cellState(draft, publication)
   const open = publication === null
-  const account = names.account(draft.account)
+  const account = names.accountOn(draft.account)
   const lang = names.language(draft.lang)
   const hindrance = draft.state === 'draft' ? whyNotApprove(draft, me, text?.version) : null
   return (
@@ -50,7 +50,7 @@ export function DraftCard({ piece, names, selected, onSelect }: DraftCardProps) 
           />
         )}
         <h3>
-          {account} · {channelName(draft.channel)} · {lang}
+          {names.account(draft.account)} · {channelName(draft.channel)} · {lang}
         </h3>
         <DraftMark state={state} />
       </div>

@@ -43,7 +43,7 @@ export function DraftEditor({ piece, names, onDone }: DraftEditorProps) {
   return (
     <Stack gap="xs">
       <Textarea
-        aria-label={t('editOf', { account: names.account(draft.account), lang: names.language(draft.lang) })}
+        aria-label={t('editOf', { account: names.accountOn(draft.account), lang: names.language(draft.lang) })}
         description={t('editHint')}
         lang={draft.lang}
         dir="auto"

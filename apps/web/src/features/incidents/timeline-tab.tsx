@@ -1,6 +1,7 @@
 import { Button, Stack, Textarea } from '@mantine/core'
 import { useThrottledValue } from '@mantine/hooks'
 import type { Incident } from '@tenfold/contract/entities.ts'
+import type { DomainEvent } from '@tenfold/contract/events.ts'
 import type { Timeline } from '@tenfold/contract/http.ts'
 import type { PlaybookFile } from '@tenfold/contract/playbook-file.ts'
 import { useMemo, useState } from 'react'
@@ -19,6 +20,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import styles from './incidents.module.css'
 import { useNames } from './names.ts'
+import { runsOf } from './runs.ts'
 import { linkOf, type Naming, sentenceFor } from './timeline-sentence.ts'
 import { eventWords, timelineWords } from './timeline-words.ts'
 import { words } from './words.ts'
@@ -34,9 +36,7 @@ interface TimelineTabProps {
 /** What happened, oldest first, in the language of the screen; notes are added below. */
 export function TimelineTab({ incident, playbook }: TimelineTabProps) {
   const t = useWords(timelineWords)
-  const say = useWords(eventWords)
   const title = useWords(words)('timeline')
-  const format = useFormat()
   // Notes change nothing on the board but its number, so the number is what is watched.
   const seq = useThrottledValue(
     useBoard((board) => board.seq),
@@ -52,39 +52,78 @@ export function TimelineTab({ incident, playbook }: TimelineTabProps) {
             <Empty>{t('empty')}</Empty>
           ) : (
             <ol className={styles.timeline}>
-              {events.map((event) => {
-                const { key, values, said } = sentenceFor(event, naming)
-                const link = linkOf(event)
-                return (
-                  <li key={event.seq}>
-                    <time dateTime={event.at} title={format.dateTime(event.at)}>
-                      {format.timeS(event.at)}
-                    </time>
-                    <div>
-                      {say(key, values)}
-                      {said !== null && (
-                        <span className={styles.note} dir="auto">
-                          {said}
-                        </span>
-                      )}
-                      {link !== null && (
-                        <>
-                          {' · '}
-                          <a href={link} target="_blank" rel="noopener noreferrer">
-                            {t('link')}
-                          </a>
-                        </>
-                      )}
-                    </div>
-                  </li>
-                )
-              })}
+              {runsOf(events).map((run) => (
+                <Run key={run[0]?.seq} run={run} naming={naming} />
+              ))}
             </ol>
           )
         }
       </Answer>
       {incident.state === 'open' && <NoteForm incidentId={incident.id} />}
     </Panel>
+  )
+}
+
+interface RunProps {
+  readonly run: readonly DomainEvent[]
+  readonly naming: Naming
+}
+
+/** One line of the timeline; what belongs to the same act unfolds below it. */
+function Run({ run, naming }: RunProps) {
+  const t = useWords(timelineWords)
+  const say = useWords(eventWords)
+  const format = useFormat()
+  const [event, ...more] = run
+  if (event === undefined) return null
+  const { key, values, said } = sentenceFor(event, naming)
+  const link = linkOf(event)
+  return (
+    <li>
+      <time dateTime={event.at} title={format.dateTime(event.at)}>
+        {format.timeS(event.at)}
+      </time>
+      <div>
+        {say(key, values)}
+        {said !== null && (
+          <span className={styles.note} dir="auto">
+            {said}
+          </span>
+        )}
+        {link !== null && (
+          <>
+            {' · '}
+            <a href={link} target="_blank" rel="noopener noreferrer">
+              {t('link')}
+            </a>
+          </>
+        )}
+        {more.length > 0 && (
+          <details>
+            <summary className={styles.small}>{t('more', { count: more.length })}</summary>
+            <ul className={styles.small}>
+              {more.map((other) => {
+                const sentence = sentenceFor(other, naming)
+                const otherLink = linkOf(other)
+                return (
+                  <li key={other.seq}>
+                    {say(sentence.key, sentence.values)}
+                    {otherLink !== null && (
+                      <>
+                        {' · '}
+                        <a href={otherLink} target="_blank" rel="noopener noreferrer">
+                          {t('link')}
+                        </a>
+                      </>
+                    )}
+                  </li>
+                )
+              })}
+            </ul>
+          </details>
+        )}
+      </div>
+    </li>
   )
 }
 
@@ -95,6 +134,7 @@ function useNaming(playbook: PlaybookFile | undefined): Naming {
   return useMemo(
     () => ({
       ...names,
+      account: names.accountOn,
       factValue: (type, value) => {
         if (type === 'integer') return format.number(Number(value))
         if (type === 'instant') return format.dateTime(value)
@@ -106,7 +146,7 @@ function useNaming(playbook: PlaybookFile | undefined): Naming {
       slice: (kind, value) => {
         if (kind === 'all') return t('everything')
         if (kind === 'channel') return channelName(value)
-        return kind === 'language' ? languageName(value, format.locale) : names.account(value)
+        return kind === 'language' ? languageName(value, format.locale) : names.accountOn(value)
       },
     }),
     [names, format, t],

@@ -135,6 +135,7 @@ export const timelineWords = defineWords({
       'Decisions, calls, what was agreed. Ctrl+Enter saves it. It becomes part of the report and cannot be changed.',
     save: 'Add note',
     saved: 'Note added.',
+    more: '{count, plural, one {and # more} other {and # more}}',
     link: 'Open the post',
   },
   fi: {
@@ -145,6 +146,7 @@ export const timelineWords = defineWords({
       'Päätökset, puhelut, sovitut asiat. Ctrl+Enter tallentaa. Merkintä tulee raporttiin, eikä sitä voi muuttaa.',
     save: 'Lisää merkintä',
     saved: 'Merkintä lisätty.',
+    more: '{count, plural, one {ja # muu} other {ja # muuta}}',
     link: 'Avaa julkaisu',
   },
   sv: {
@@ -155,6 +157,7 @@ export const timelineWords = defineWords({
       'Beslut, samtal, vad som avtalats. Ctrl+Enter sparar. Anteckningen blir en del av rapporten och kan inte ändras.',
     save: 'Lägg till',
     saved: 'Anteckningen är tillagd.',
+    more: '{count, plural, one {och # till} other {och # till}}',
     link: 'Öppna inlägget',
   },
 })

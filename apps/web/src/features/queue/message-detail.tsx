@@ -96,12 +96,12 @@ function Acts({ mention, conversation, state, work, onAssign }: MessageDetailPro
   return (
     <Stack gap="xs">
       <Group gap="xs">
-        {mayWork && !mine && (
+        {mayWork && held === null && (
           <Button disabled={disabled} onClick={work.claim} aria-keyshortcuts="E">
             {t('claim')}
           </Button>
         )}
-        {mine && (
+        {mine && !work.answering && (
           <Button disabled={disabled} onClick={work.startAnswered} aria-keyshortcuts="R">
             {t('answered')}
           </Button>

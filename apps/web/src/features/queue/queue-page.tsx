@@ -73,7 +73,7 @@ export function QueuePage() {
   useKeys({
     j: () => move(1),
     k: () => move(-1),
-    e: () => current !== null && !mine && work.claim(),
+    e: () => current !== null && !mine && stateOf(current) !== 'answered' && work.claim(),
     r: () => mine && work.startAnswered(),
     a: () => mayAssign && toAssign.length > 0 && setAssigning(toAssign),
   })

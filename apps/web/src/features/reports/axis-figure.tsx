@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import type { IncidentReport } from '@tenfold/contract/http.ts'
 import { lazy, Suspense, useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
@@ -25,9 +24,9 @@ export function AxisFigure({ report, finding }: { readonly report: IncidentRepor
         <Key colour="var(--series-expected)" shape="╌" name={t('expected')} />
         <Key colour="var(--series-posts)" shape="✉" name={t('posts')} />
         <Key colour="var(--series-cancelled)" shape="▼" name={t('disruptionStart')} />
-        <Button className={styles.screenOnly} size="compact-xs" variant="default" onClick={() => setAsTable(!asTable)}>
+        <button type="button" className={`${styles.screenOnly} ${styles.toggle}`} onClick={() => setAsTable(!asTable)}>
           {t(asTable ? 'asChart' : 'asTable')} (T)
-        </Button>
+        </button>
       </figcaption>
       {asTable ? (
         <AxisTable report={report} />

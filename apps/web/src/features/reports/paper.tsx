@@ -37,7 +37,7 @@ export function Paper({ report }: { readonly report: IncidentReport }) {
     languages: topOf(languages, (top) =>
       t('findLanguage', { share: format.percent(top.share), name: languageName(top.key, locale) }),
     ),
-    first: firstMin === null ? t('findFirstNone') : t('findFirst', { minutes: format.number(firstMin) }),
+    first: firstMin === null ? t('findFirstNone') : t('findFirst', { minutes: Math.round(firstMin) }),
     promises:
       report.promises.length === 0
         ? t('findNoPromises')

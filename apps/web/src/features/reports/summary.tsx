@@ -25,7 +25,7 @@ export function Summary({ report }: { readonly report: IncidentReport }) {
     ...(cancelled > 0 ? [t('sumCancelled', { count: cancelled })] : []),
     firstMin === null
       ? t('sumNoFirst')
-      : t('sumFirst', { minutes: format.number(firstMin), verdict: firstMin <= FIRST_WORDS_MIN ? 'met' : 'missed' }),
+      : t('sumFirst', { minutes: Math.round(firstMin), verdict: firstMin <= FIRST_WORDS_MIN ? 'met' : 'missed' }),
     t('sumAnswers', { answered: figures.answered, open: format.number(figures.stillOpen) }),
     ...(figures.promisesKept + figures.promisesLate > 0
       ? [t('sumPromises', { kept: figures.promisesKept, late: format.number(figures.promisesLate) })]

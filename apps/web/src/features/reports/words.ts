@@ -29,7 +29,7 @@ export const words = defineWords({
     sumNoPeak: 'There was no peak above the usual.',
     sumCancelled: '{count, plural, one {# service was cancelled} other {# services were cancelled}}.',
     sumFirst:
-      'Our first words came {minutes} minutes after detection, {verdict, select, met {within} other {beyond}} the target of 15.',
+      'Our first words came {minutes, plural, one {# minute} other {# minutes}} after detection, {verdict, select, met {within} other {beyond}} the target of 15.',
     sumNoFirst: 'We have not posted yet.',
     sumAnswers:
       '{answered, plural, =0 {No conversations were} one {# conversation was} other {# conversations were}} answered, {open} still open.',
@@ -59,7 +59,7 @@ export const words = defineWords({
     channel: 'Channel',
     language: 'Language',
     share: 'Share',
-    findFirst: 'First words after {minutes} minutes, target 15',
+    findFirst: 'First words after {minutes, plural, one {# minute} other {# minutes}}, target 15',
     findFirstNone: 'No post has gone out yet',
     fromDetection: 'From detection',
     fromOnset: 'From onset',
@@ -133,7 +133,7 @@ export const words = defineWords({
     sumNoPeak: 'Tavallista vilkkaampaa huippua ei ollut.',
     sumCancelled: 'Vuoroja peruttiin {count}.',
     sumFirst:
-      'Ensitiedotteemme julkaistiin {minutes} minuuttia havaitsemisesta, {verdict, select, met {15 minuutin tavoitteessa} other {yli 15 minuutin tavoitteen}}.',
+      'Ensitiedotteemme julkaistiin {minutes, plural, one {# minuutti} other {# minuuttia}} havaitsemisesta, {verdict, select, met {15 minuutin tavoitteessa} other {yli 15 minuutin tavoitteen}}.',
     sumNoFirst: 'Emme ole vielä julkaisseet mitään.',
     sumAnswers:
       'Keskusteluihin vastattiin {answered, plural, =0 {0 kertaa} one {# kerran} other {# kertaa}}, auki on yhä {open}.',
@@ -237,7 +237,7 @@ export const words = defineWords({
     sumNoPeak: 'Det fanns ingen topp över det vanliga.',
     sumCancelled: '{count, plural, one {# avgång ställdes in} other {# avgångar ställdes in}}.',
     sumFirst:
-      'Vårt första besked kom {minutes} minuter efter upptäckten, {verdict, select, met {inom} other {utanför}} målet på 15.',
+      'Vårt första besked kom {minutes, plural, one {# minut} other {# minuter}} efter upptäckten, {verdict, select, met {inom} other {utanför}} målet på 15.',
     sumNoFirst: 'Vi har inte publicerat något ännu.',
     sumAnswers:
       '{answered, plural, =0 {Inga samtal besvarades} one {# samtal besvarades} other {# samtal besvarades}}, {open} är ännu öppna.',
@@ -267,7 +267,7 @@ export const words = defineWords({
     channel: 'Kanal',
     language: 'Språk',
     share: 'Andel',
-    findFirst: 'Första beskedet efter {minutes} minuter, mål 15',
+    findFirst: 'Första beskedet efter {minutes, plural, one {# minut} other {# minuter}}, mål 15',
     findFirstNone: 'Inget inlägg har publicerats ännu',
     fromDetection: 'Från upptäckten',
     fromOnset: 'Från början',

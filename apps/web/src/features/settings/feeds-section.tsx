@@ -1,6 +1,6 @@
 import { Button, NativeSelect, NumberInput, Table, Textarea, TextInput } from '@mantine/core'
 import type { CommandInput } from '@tenfold/contract/commands.ts'
-import { FEED_STATES } from '@tenfold/contract/entities.ts'
+import type { Feed } from '@tenfold/contract/entities.ts'
 import type { Settings } from '@tenfold/contract/http.ts'
 import { MODES } from '@tenfold/core/disruption.ts'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/words.ts'
 import { useAct } from '../../live/use-act.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { Shape } from '../../ui/shape.tsx'
 import { ConfirmAct } from './confirm-act.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { Section } from './section.tsx'
@@ -18,6 +19,7 @@ import { words } from './words.ts'
 type FeedRow = Settings['feeds'][number]
 type Kind = CommandInput<'feed:add'>['kind']
 
+const STATES: readonly Feed['state'][] = ['new', 'ok', 'stale', 'error', 'credential', 'off']
 const KINDS: readonly { readonly value: Kind; readonly label: string }[] = [
   { value: 'gtfs-rt', label: 'GTFS-Realtime' },
   { value: 'bts-csv', label: 'BTS on-time (CSV)' },
@@ -56,7 +58,7 @@ function FeedLine({ feed, mayWrite }: { readonly feed: FeedRow; readonly mayWrit
   const format = useFormat()
   const { act, busy, problem } = useAct('feed:try')
   const [said, setSaid] = useState<string | null>(null)
-  const state = FEED_STATES.find((each) => each === feed.state)
+  const state = STATES.find((each) => each === feed.state)
   const mode = MODES.find((each) => each === feed.mode)
   const bad = feed.state !== 'ok' && feed.state !== 'new'
   const tryNow = async () => {
@@ -82,7 +84,7 @@ function FeedLine({ feed, mayWrite }: { readonly feed: FeedRow; readonly mayWrit
         </p>
       </Table.Td>
       <Table.Td className={bad ? styles.bad : undefined}>
-        <span aria-hidden="true">{bad ? '▨' : '●'}</span> {state === undefined ? feed.state : t(`feed_${state}`)}
+        <Shape name={bad ? 'hatch' : 'dot'} /> {state === undefined ? feed.state : t(`feed_${state}`)}
         {feed.problem !== null && <p>{feed.problem}</p>}
         {said !== null && <p className={styles.small}>{said}</p>}
         <ProblemNote problem={problem} />

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/words.ts'
 import { useAct } from '../../live/use-act.ts'
 import { ConfirmAct } from './confirm-act.tsx'
 import { FormDialog } from './form-dialog.tsx'
+import { OnOff } from './on-off.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
@@ -35,8 +36,11 @@ export function SourcesSection({ sources, mayWrite }: SourcesSectionProps) {
         {sources.map(({ id, name, lastSeenAt, revokedAt, accepted }) => (
           <Table.Tr key={id}>
             <Table.Th scope="row">{name}</Table.Th>
-            <Table.Td className={revokedAt === null ? undefined : styles.off}>
-              {revokedAt === null ? `● ${t('active')}` : `○ ${t('revoked', { at: format.date(revokedAt) })}`}
+            <Table.Td>
+              <OnOff
+                on={revokedAt === null}
+                word={revokedAt === null ? t('active') : t('revoked', { at: format.date(revokedAt) })}
+              />
             </Table.Td>
             <Table.Td>
               {lastSeenAt === null ? t('never') : `${format.date(lastSeenAt)} ${format.time(lastSeenAt)}`}

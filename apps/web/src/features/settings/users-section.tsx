@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useLocale } from '../../i18n/locale.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { languageName } from '../../ui/names.ts'
+import { OnOff } from './on-off.tsx'
 import { Section } from './section.tsx'
-import styles from './settings.module.css'
 import { AddUser, ChangeUser } from './user-dialogs.tsx'
 import { words } from './words.ts'
 
@@ -42,8 +42,8 @@ export function UsersSection({ users, accounts, mayWrite }: UsersSectionProps) {
             <Table.Td>
               {user.languages === null ? t('all') : user.languages.map((tag) => languageName(tag, locale)).join(', ')}
             </Table.Td>
-            <Table.Td className={user.disabled ? styles.off : undefined}>
-              {user.disabled ? `○ ${t('disabled')}` : `● ${t('active')}`}
+            <Table.Td>
+              <OnOff on={!user.disabled} word={t(user.disabled ? 'disabled' : 'active')} />
             </Table.Td>
             {mayWrite && (
               <Table.Td>

@@ -7,6 +7,7 @@ import { useRealNow } from '../../live/room.tsx'
 import { useAct } from '../../live/use-act.ts'
 import { ConfirmAct } from './confirm-act.tsx'
 import { FormDialog } from './form-dialog.tsx'
+import { OnOff } from './on-off.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
@@ -27,9 +28,10 @@ export function WallKeysSection({ wallKeys, mayWrite }: WallKeysSectionProps) {
   const realMs = useRealNow()
   const [adding, setAdding] = useState(false)
   const [secret, setSecret] = useState<{ readonly name: string; readonly key: string } | null>(null)
-  const stateOf = ({ revokedAt, expiresAt }: WallKeyRow): string => {
-    if (revokedAt !== null) return `○ ${t('revoked', { at: format.date(revokedAt) })}`
-    return Date.parse(expiresAt) <= realMs ? `○ ${t('expired')}` : `● ${t('active')}`
+  const stateOf = ({ revokedAt, expiresAt }: WallKeyRow) => {
+    if (revokedAt !== null) return <OnOff on={false} word={t('revoked', { at: format.date(revokedAt) })} />
+    const expired = Date.parse(expiresAt) <= realMs
+    return <OnOff on={!expired} word={t(expired ? 'expired' : 'active')} />
   }
   return (
     <>

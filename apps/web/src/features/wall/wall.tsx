@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { clocksOf } from '../../live/clocks.ts'
-import { useAsOf, useBoard, useCan, useMode, useRealNow, useRoomNow, useTick, useTickAgeS } from '../../live/room.tsx'
+import { useAsOf, useBoard, useMode, useRealNow, useRoomNow, useTick, useTickAgeS } from '../../live/room.tsx'
 import { alarmRatio, openIncidents, roomAlarm } from '../../live/room-state.ts'
 import { useVolume } from '../../live/volume.ts'
 import { ClockFace } from '../../ui/clock-face.tsx'
@@ -140,13 +140,7 @@ function Who() {
   const format = useFormat()
   const nowMs = useRoomNow()
   const incidents = useBoard(openIncidents)
-  const waiting = useBoard((board) =>
-    Object.values(board.conversations)
-      .map(({ askedAt }) => askedAt)
-      .sort(),
-  )
-  // A key's screen is not told of conversations; no number is better than a wrong zero.
-  const knowsConversations = useCan('mention:read')
+  const backlog = useTick()?.backlog
   const [incident] = incidents
   return (
     <>
@@ -161,11 +155,11 @@ function Who() {
           </p>
         </>
       )}
-      {knowsConversations && (
+      {backlog !== undefined && (
         <p className={styles.backlog}>
-          {t('conversations', { count: waiting.length })}
-          {waiting[0] !== undefined &&
-            ` · ${t('oldest', { age: format.age((nowMs - Date.parse(waiting[0])) / 1_000) })}`}
+          {t('conversations', { count: backlog.open })}
+          {backlog.oldestAskedAt !== null &&
+            ` · ${t('oldest', { age: format.age((nowMs - Date.parse(backlog.oldestAskedAt)) / 1_000) })}`}
         </p>
       )}
     </>

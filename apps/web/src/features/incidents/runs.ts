@@ -1,0 +1,27 @@
+import type { DomainEvent } from '@tenfold/contract/events.ts'
+
+/** Events of one act lie this close together. */
+const ONE_ACT_MS = 2_000
+
+/**
+ * Events in runs: what one person did in one act to many texts or posts is one run, everything else a run of its own.
+ * Each run has at least one event, and order is kept.
+ */
+export function runsOf(events: readonly DomainEvent[]): readonly (readonly DomainEvent[])[] {
+  const runs: DomainEvent[][] = []
+  for (const event of events) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (run !== undefined && last !== undefined && isSameAct(last, event)) run.push(event)
+    else runs.push([event])
+  }
+  return runs
+}
+
+const isSameAct = (before: DomainEvent, event: DomainEvent): boolean =>
+  event.type === before.type &&
+  /^(draft|publication)\./.test(event.type) &&
+  Date.parse(event.at) - Date.parse(before.at) <= ONE_ACT_MS &&
+  personOf(event) === personOf(before)
+
+const personOf = (event: DomainEvent): string | null => ('by' in event ? (event.by?.id ?? null) : null)
