@@ -10,8 +10,8 @@ const PATIENCE_MS = 45_000
 export interface Person {
   readonly context: BrowserContext
   readonly page: Page
-  /** Errors of the console and of scripts, broken security policies, answers that should not have come. */
-  readonly problems: readonly string[]
+  /** Errors of the console and of scripts, and broken security policies, as they came. */
+  readonly problems: string[]
   /** A command in this person's name, past the screens: for what a test needs and does not prove. */
   run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>
   /** GET in this person's name, parsed. */

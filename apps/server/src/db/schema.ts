@@ -11,7 +11,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  customType,
   index,
   integer,
   jsonb,
@@ -25,7 +24,6 @@ import {
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const count = (name: string) => bigint(name, { mode: 'number' })
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 // --- People (the first four belong to better-auth) ---------------------------
 
@@ -199,7 +197,11 @@ export const events = pgTable(
     incidentId: uuid('incident_id'),
     body: jsonb().$type<EventBody>().notNull(),
   },
-  (t) => [index('events_incident').on(t.incidentId, t.seq).where(sql`incident_id is not null`)],
+  (t) => [
+    index('events_incident').on(t.incidentId, t.seq).where(sql`incident_id is not null`),
+    // A board counts these, and there are few of them in a long log.
+    index('events_directory').on(t.seq).where(sql`type = 'directory.changed'`),
+  ],
 )
 
 /** Idempotency of commands: same id, same answer. */
@@ -236,14 +238,12 @@ export const feeds = pgTable('feeds', {
   intervalS: integer('interval_s').notNull(),
   state: text().$type<E.Feed['state']>().notNull().default('new'),
   problem: text(),
-  /** ETag, Last-Modified and the like, by URL. */
-  cursor: jsonb().$type<Record<string, { etag?: string; lastModified?: string }>>().notNull().default({}),
   lastOkAt: at('last_ok_at'),
   createdAt: at('created_at').notNull(),
   removedAt: at('removed_at'),
 })
 
-/** What a feed said, word for word: idempotent on (feed, key, hash). */
+/** What a feed said last of each thing, as a hash: the same again changes nothing. */
 export const feedRecords = pgTable(
   'feed_records',
   {
@@ -252,7 +252,6 @@ export const feedRecords = pgTable(
     hash: text().notNull(),
     firstSeenAt: at('first_seen_at').notNull(),
     goneAt: at('gone_at'),
-    raw: bytes(),
   },
   (t) => [primaryKey({ columns: [t.feedId, t.key] })],
 )

@@ -48,7 +48,7 @@ function Form({ onDone }: { readonly onDone: () => void }) {
   const [kind, setKind] = useState<'post' | 'cancellation'>('post')
   const [text, setText] = useState('')
   const [channel, setChannel] = useState(channels[0] ?? 'x')
-  const [lang, setLang] = useState(langs[0] ?? 'en')
+  const [lang, setLang] = useState(langs.includes(locale) ? locale : (langs[0] ?? 'en'))
   const [count, setCount] = useState(10)
   const { act, busy, problem } = useAct('drill:inject')
   const ready = kind === 'post' ? text.trim() !== '' : count >= 1 && count <= 500

@@ -1,4 +1,4 @@
-import { Button, Tabs, Textarea } from '@mantine/core'
+import { Button, Skeleton, Tabs, Textarea } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Incident } from '@tenfold/contract/entities.ts'
 import type { IncidentList } from '@tenfold/contract/http.ts'
@@ -36,6 +36,8 @@ export function IncidentPage() {
       {({ incidents }) => {
         const found = incidents.find((incident) => incident.id === id)
         if (found === undefined) return <Empty>{t('notFound')}</Empty>
+        // It has just left the board, and the list that says why is on its way.
+        if (found.state === 'open') return <Skeleton height={120} />
         return <IncidentView key={id} incident={found} closed={found} />
       }}
     </Answer>

@@ -24,3 +24,9 @@ test('IP9: notes and facts are never folded', () => {
   const at = '2013-11-14T09:00:00Z'
   expect(seqs([event(1, 'incident.noted', at, 'a'), event(2, 'incident.noted', at, 'a')])).toEqual([[1], [2]])
 })
+
+test('IP9: a release and its place in the outbox are said once', () => {
+  const at = '2013-11-14T09:00:00Z'
+  const events = ['draft.published', 'publication.queued', 'draft.published', 'publication.queued']
+  expect(seqs(events.map((type, index) => event(index + 1, type, at, 'a')))).toEqual([[1, 3]])
+})

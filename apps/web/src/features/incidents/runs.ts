@@ -3,13 +3,17 @@ import type { DomainEvent } from '@tenfold/contract/events.ts'
 /** Events of one act lie this close together. */
 const ONE_ACT_MS = 2_000
 
+/** What another event of the same act says already: a release is queued, and what is taken back is open again. */
+const SAID_ALREADY: readonly string[] = ['publication.queued', 'draft.reopened']
+
 /**
  * Events in runs: what one person did in one act to many texts or posts is one run, everything else a run of its own.
- * Each run has at least one event, and order is kept.
+ * Each run has at least one event, and order is kept; what another event says already is left out.
  */
 export function runsOf(events: readonly DomainEvent[]): readonly (readonly DomainEvent[])[] {
   const runs: DomainEvent[][] = []
   for (const event of events) {
+    if (SAID_ALREADY.includes(event.type)) continue
     const run = runs.at(-1)
     const last = run?.at(-1)
     if (run !== undefined && last !== undefined && isSameAct(last, event)) run.push(event)

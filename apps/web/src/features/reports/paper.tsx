@@ -38,14 +38,17 @@ export function Paper({ report }: { readonly report: IncidentReport }) {
       t('findLanguage', { share: format.percent(top.share), name: languageName(top.key, locale) }),
     ),
     first: firstMin === null ? t('findFirstNone') : t('findFirst', { minutes: Math.round(firstMin) }),
-    promises:
-      report.promises.length === 0
-        ? t('findNoPromises')
-        : t('findPromises', { kept: format.number(figures.promisesKept), all: format.number(report.promises.length) }),
+    promises: promisesFinding(),
     posts: t('findPosts', { count: report.posts.filter(({ state }) => state === 'posted').length }),
     disruptions: t('findDisruptions', { count: report.disruptions.length, cancelled: cancelledInAll(report) }),
     facts: t('findFacts', { count: report.facts.length }),
     quality: t('quality'),
+  }
+  function promisesFinding(): string {
+    const { promisesKept: kept, promisesLate: late } = figures
+    if (report.promises.length === 0) return t('findNoPromises')
+    if (kept + late === 0) return t('findPromisesRunning', { count: report.promises.length })
+    return t('findPromises', { kept: format.number(kept), all: format.number(kept + late) })
   }
   function topOf(rows: typeof channels, say: (top: (typeof channels)[number]) => string): string {
     const [top] = rows
@@ -282,7 +285,7 @@ function Facts({ report: { facts, incident } }: OfReport) {
           <th scope="col">{t('value')}</th>
           <th scope="col">{t('version')}</th>
           <th scope="col">{t('factAsOf')}</th>
-          <th scope="col">{t('by')}</th>
+          <th scope="col">{t('setBy')}</th>
         </tr>
       </thead>
       <tbody>

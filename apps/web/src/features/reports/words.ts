@@ -69,6 +69,7 @@ export const words = defineWords({
     missed: 'too late',
     notYet: 'not yet',
     findPromises: '{kept} of {all} promised updates came in time',
+    findPromisesRunning: '{count, plural, one {One promised update is} other {# promised updates are}} still running',
     findNoPromises: 'No update was promised',
     due: 'Promised by',
     came: 'Came',
@@ -89,6 +90,7 @@ export const words = defineWords({
     fact: 'Fact',
     value: 'Value',
     version: 'Version',
+    setBy: 'Set by',
     factAsOf: 'As of',
     findDisruptions:
       '{count, plural, =0 {No disruption was told of} one {One disruption} other {# disruptions}}, {cancelled, plural, =0 {no services cancelled} one {# service cancelled} other {# services cancelled}}',
@@ -135,8 +137,7 @@ export const words = defineWords({
     sumFirst:
       'Ensitiedotteemme julkaistiin {minutes, plural, one {# minuutti} other {# minuuttia}} havaitsemisesta, {verdict, select, met {15 minuutin tavoitteessa} other {yli 15 minuutin tavoitteen}}.',
     sumNoFirst: 'Emme ole vielä julkaisseet mitään.',
-    sumAnswers:
-      'Keskusteluihin vastattiin {answered, plural, =0 {0 kertaa} one {# kerran} other {# kertaa}}, auki on yhä {open}.',
+    sumAnswers: 'Vastattuja keskusteluja on {answered} ja avoimia {open}.',
     sumPromises: 'Luvatuista päivityksistä {kept} tuli ajoissa, {late} myöhässä.',
     findPeak: 'Keskustelun huippu oli {ratio}, {at}',
     findNoPeak: 'Keskustelu pysyi tavallisena',
@@ -172,6 +173,8 @@ export const words = defineWords({
     missed: 'liian myöhään',
     notYet: 'ei vielä',
     findPromises: 'Luvatuista päivityksistä ajoissa {kept}/{all}',
+    findPromisesRunning:
+      '{count, plural, one {Yksi luvattu päivitys on} other {# luvattua päivitystä on}} vielä tulossa',
     findNoPromises: 'Päivityksiä ei luvattu',
     due: 'Luvattu viimeistään',
     came: 'Tuli',
@@ -192,6 +195,7 @@ export const words = defineWords({
     fact: 'Tieto',
     value: 'Arvo',
     version: 'Versio',
+    setBy: 'Asettaja',
     factAsOf: 'Ajankohta',
     findDisruptions:
       '{count, plural, =0 {Häiriöistä ei kerrottu} one {Yksi häiriö} other {# häiriötä}}, {cancelled, plural, =0 {ei peruttuja vuoroja} one {# vuoro peruttu} other {# vuoroa peruttu}}',
@@ -277,6 +281,8 @@ export const words = defineWords({
     missed: 'för sent',
     notYet: 'inte ännu',
     findPromises: '{kept} av {all} utlovade uppdateringar kom i tid',
+    findPromisesRunning:
+      '{count, plural, one {En utlovad uppdatering är} other {# utlovade uppdateringar är}} ännu på väg',
     findNoPromises: 'Ingen uppdatering utlovades',
     due: 'Utlovad senast',
     came: 'Kom',
@@ -297,6 +303,7 @@ export const words = defineWords({
     fact: 'Uppgift',
     value: 'Värde',
     version: 'Version',
+    setBy: 'Angett av',
     factAsOf: 'Läget',
     findDisruptions:
       '{count, plural, =0 {Ingen störning meddelades} one {En störning} other {# störningar}}, {cancelled, plural, =0 {inga avgångar inställda} one {# avgång inställd} other {# avgångar inställda}}',

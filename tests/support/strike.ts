@@ -1,0 +1,70 @@
+/** A drill with something on every page: an incident under way, a closed one, a conversation, a wall key. */
+import type { Directory, IncidentList, Mentions, Timeline } from '@tenfold/contract/http.ts'
+import type { Person } from './person.ts'
+
+const LINK = 'https://suvantoair.example/strike'
+/** One account for each language of the playbook. */
+const TARGETS = [
+  { account: 'x-global', lang: 'en' },
+  { account: 'facebook-fi', lang: 'fi' },
+  { account: 'facebook-se', lang: 'sv' },
+  { account: 'facebook-jp', lang: 'ja' },
+  { account: 'facebook-kr', lang: 'ko' },
+  { account: 'weibo', lang: 'zh-Hans' },
+]
+
+/** The title of the incident that is open afterwards. */
+export const STRIKE = 'Strike on Friday: flights cancelled'
+
+/**
+ * Thursday after eleven: 52 flights cancelled, the talk at several times the usual, the incident declared from its surge on the
+ * screen of `lead`, first words held, the holding statement drafted in six languages and partly approved.
+ * @returns id of the open incident
+ */
+export async function stageStrike(lead: Person, comms: Person): Promise<string> {
+  const { incidentId: earlier } = await lead.run('incident:declare', { title: 'Baggage belts at rest', playbook: null })
+  await lead.run('incident:note', { incidentId: earlier, text: 'The belts run again since 08:50.' })
+  await lead.run('incident:close', { incidentId: earlier, reason: 'The belts run again.' })
+  await lead.run('drill:jump', { to: 'first-cancellations' })
+  await lead.run('drill:speed', { speed: 600 })
+  await lead.page.getByRole('banner').getByText(/^11:\d\d$/).waitFor({ timeout: 60_000 })
+  const surge = lead.page.getByRole('region', { name: 'What now' }).getByRole('listitem').filter({ hasText: 'all conversation' })
+  await surge.getByRole('button', { name: 'Declare incident' }).click()
+  const dialog = lead.page.getByRole('dialog', { name: 'Declare an incident' })
+  await dialog.getByLabel('Title').fill(STRIKE)
+  await dialog.getByRole('button', { name: 'Declare incident' }).click()
+  await lead.page.getByRole('heading', { name: STRIKE, level: 1 }).waitFor()
+
+  const { incidents, at } = await lead.get<IncidentList>('/api/incidents')
+  const incidentId = incidents.find(({ title }) => title === STRIKE)?.id ?? ''
+  const nextUpdate = new Date(Date.parse(at) + 3_600_000).toISOString()
+  await comms.run('fact:set', { incidentId, key: 'cancelled', type: 'integer', value: '52', source: 'disruption' })
+  await comms.run('fact:set', { incidentId, key: 'strikeDay', type: 'date', value: '2013-11-15' })
+  await comms.run('fact:set', { incidentId, key: 'nextUpdate', type: 'instant', value: nextUpdate })
+  await comms.run('fact:set', { incidentId, key: 'link', type: 'url', value: LINK })
+
+  const aware = await comms.run('draft:write', { incidentId, message: 'aware', targets: TARGETS.slice(0, 2) })
+  const first = await bundleOf(comms, incidentId, aware.draftIds)
+  await lead.run('draft:approve', { drafts: first })
+  await comms.run('draft:publish', { drafts: first })
+  const holding = await comms.run('draft:write', { incidentId, message: 'holding', targets: TARGETS })
+  await lead.run('draft:approve', { drafts: (await bundleOf(comms, incidentId, holding.draftIds)).slice(0, 3) })
+  await comms.run('incident:note', { incidentId, text: 'Agreed with operations: rebooking opens at noon.' })
+
+  const { people } = await lead.get<Directory>('/api/directory')
+  const userId = people.find(({ name }) => name === 'Agent one')?.id ?? ''
+  const { mentions } = await lead.get<Mentions>('/api/mentions?limit=3')
+  await lead.run('conversation:assign', { mentionIds: mentions.map(({ id }) => id), userId })
+  await comms.run('conversation:claim', { mentionId: mentions[0]?.id ?? '' })
+  return incidentId
+}
+
+/** The drafts with their hashes as they were written. */
+async function bundleOf(person: Person, incidentId: string, draftIds: readonly string[]) {
+  const { events } = await person.get<Timeline>(`/api/incidents/${incidentId}/timeline`)
+  return events.flatMap((event) =>
+    event.type === 'draft.written' && draftIds.includes(event.draft.id)
+      ? [{ draftId: event.draft.id, hash: event.draft.hash }]
+      : [],
+  )
+}
