@@ -23,9 +23,12 @@ module.exports = {
     {
       name: 'a-feature-leaves-others-alone',
       severity: 'error',
-      comment: 'Across features only the public files: a noun\'s commands, routes, due and rows.',
+      comment: "Across features only the public files: a noun's commands, routes, due and rows.",
       from: { path: '^apps/server/src/features/([^/]+)/' },
-      to: { path: '^apps/server/src/features/([^/]+)/', pathNot: ['^apps/server/src/features/$1/', '/(rows|read|due|load)\\.ts$'] },
+      to: {
+        path: '^apps/server/src/features/([^/]+)/',
+        pathNot: ['^apps/server/src/features/$1/', '/(rows|read|due|load)\\.ts$'],
+      },
     },
     {
       name: 'a-page-leaves-others-alone',
@@ -39,6 +42,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'apps/server/tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js'],
+    },
   },
 }

@@ -14,7 +14,8 @@ const PNPM = 'pnpm@12'
 const [verb, ...args] = process.argv.slice(2)
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 19)) fail(`Node ${process.versions.node} is too old: Tenfold starts with Node 20.19 or newer.`)
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`Node ${process.versions.node} is too old: Tenfold starts with Node 20.19 or newer.`)
 
 install()
 build()
@@ -35,10 +36,19 @@ function install() {
 
 function build() {
   const stamp = join(ROOT, 'apps', 'web', 'dist', '.built-from')
-  const wanted = fingerprint(['pnpm-lock.yaml', ...files('apps/web', /^(dist|node_modules)$/), ...files('packages', /^node_modules$/)])
+  const wanted = fingerprint([
+    'pnpm-lock.yaml',
+    ...files('apps/web', /^(dist|node_modules)$/),
+    ...files('packages', /^node_modules$/),
+  ])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Building the web app')
-  run(NODE, [join(ROOT, 'apps/web/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {}, join(ROOT, 'apps/web'))
+  run(
+    NODE,
+    [join(ROOT, 'apps/web/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    {},
+    join(ROOT, 'apps/web'),
+  )
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
 }
@@ -53,7 +63,13 @@ function hand(argv) {
 
 function run(command, argv, env, cwd = ROOT) {
   const windowsScript = process.platform === 'win32' && command.endsWith('.cmd')
-  const done = spawnSync(command, argv, { cwd, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 2 ** 26, shell: windowsScript })
+  const done = spawnSync(command, argv, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+    shell: windowsScript,
+  })
   if (done.status === 0) return
   const shown = [command, ...argv].map((part) => (part.startsWith(ROOT) ? relative(ROOT, part) : part)).join(' ')
   console.error(`${done.stdout ?? ''}${done.stderr ?? ''}`.trim())
@@ -61,7 +77,9 @@ function run(command, argv, env, cwd = ROOT) {
 }
 
 function manifests() {
-  return ['apps', 'packages'].flatMap((dir) => readdirSync(join(ROOT, dir)).map((name) => `${dir}/${name}/package.json`)).filter((path) => existsSync(join(ROOT, path)))
+  return ['apps', 'packages']
+    .flatMap((dir) => readdirSync(join(ROOT, dir)).map((name) => `${dir}/${name}/package.json`))
+    .filter((path) => existsSync(join(ROOT, path)))
 }
 
 function files(dir, skip) {

@@ -27,11 +27,18 @@ export async function stageStrike(lead: Person, comms: Person): Promise<string> 
   await lead.run('incident:close', { incidentId: earlier, reason: 'The belts run again.' })
   await lead.run('drill:jump', { to: 'first-cancellations' })
   await lead.run('drill:speed', { speed: 600 })
-  await lead.page.getByRole('banner').getByText(/^11:\d\d$/).waitFor({ timeout: 60_000 })
-  const surge = lead.page.getByRole('region', { name: 'What now' }).getByRole('listitem').filter({ hasText: 'all conversation' })
+  await lead.page
+    .getByRole('banner')
+    .getByText(/^11:\d\d$/)
+    .waitFor({ timeout: 60_000 })
+  const surge = lead.page
+    .getByRole('region', { name: 'What now' })
+    .getByRole('listitem')
+    .filter({ hasText: 'all conversation' })
   await surge.getByRole('button', { name: 'Declare incident' }).click()
   const dialog = lead.page.getByRole('dialog', { name: 'Declare an incident' })
   await dialog.getByLabel('Title').fill(STRIKE)
+  await dialog.getByLabel('Playbook').selectOption({ label: 'Airline strike' })
   await dialog.getByRole('button', { name: 'Declare incident' }).click()
   await lead.page.getByRole('heading', { name: STRIKE, level: 1 }).waitFor()
 

@@ -112,6 +112,7 @@ test('FG4: its figures are those of the tick while the tick has them', () => {
     cells: [],
     minutes: [],
     hot: [{ slice, ...figure, ratio: 9 }],
+    backlog: { open: 0, oldestAskedAt: null },
     ageS: { mentions: 0, feeds: {} },
     here: 1,
   }
