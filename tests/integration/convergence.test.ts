@@ -256,14 +256,14 @@ test('BD1: what feeds, the drill and the settings say folds to what a snapshot s
   await appends('update feeds set removed_at = $2 where id = $1', [id, new Date()], { type: 'feed.removed', feed })
   const drill: Drill = {
     scenario: 'airline-strike',
-    title: 'Strike',
+    title: { en: 'Strike' },
     paused: false,
     speed: 60,
     anchorAt: iso(START_MS),
     anchorRealAt: iso(START_MS),
     endsAt: iso(START_MS + 60 * MINUTE),
     ended: false,
-    next: [{ id: 'a', at: iso(START_MS + MINUTE), title: 'First' }],
+    next: [{ id: 'a', at: iso(START_MS + MINUTE), title: { en: 'First' } }],
   }
   await appends('insert into drill_state (played_to, view) values ($1, $2)', [new Date(), drill], {
     type: 'drill.changed',

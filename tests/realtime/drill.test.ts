@@ -34,7 +34,7 @@ test('DV1: Thursday climbs to ×5, Friday morning to ×10; 130 flights are cance
     if (point === undefined) break
     seen.add(point.id)
     await lead.run('drill:jump', { to: null })
-    if (/lifted/i.test(point.id) || /lifted/i.test(point.title)) break
+    if (/lifted/i.test(point.id) || /lifted/i.test(point.title.en ?? '')) break
   }
   expect(seen.size).toBeGreaterThanOrEqual(4)
   expect(Math.max(...rungs)).toBe(10)

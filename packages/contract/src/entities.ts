@@ -221,7 +221,7 @@ export type Conversation = z.infer<typeof zConversation>
 export const DRILL_SPEEDS = [1, 10, 60, 600] as const
 export const zDrill = z.object({
   scenario: z.string(),
-  title: z.string(),
+  title: zTexts,
   paused: z.boolean(),
   speed: z.number(),
   /** Scenario time at `anchorRealAt`; now = anchorAt + (real - anchorRealAt) × speed, unless paused. */
@@ -230,6 +230,6 @@ export const zDrill = z.object({
   endsAt: zTime,
   ended: z.boolean(),
   /** Jump points still ahead, soonest first. */
-  next: z.array(z.object({ id: z.string(), at: zTime, title: z.string() })),
+  next: z.array(z.object({ id: z.string(), at: zTime, title: zTexts })),
 })
 export type Drill = z.infer<typeof zDrill>

@@ -98,6 +98,11 @@ export function createDriver({ deps, clock, scenario, writer, initialSpeed, onPr
           view = { ...view, ...ahead(stepTo), ended }
           bodies.push({ type: 'drill.changed', drill: view, by: null })
         }
+        if (feedSpeaks)
+          await tx
+            .update(feeds)
+            .set({ lastOkAt: new Date(stepTo) })
+            .where(eq(feeds.id, feedId))
         await tx.update(drillState).set({ playedTo: new Date(stepTo), view })
         await append(deps, tx, bodies)
       })

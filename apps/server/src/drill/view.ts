@@ -4,7 +4,7 @@ import { jumpPoints, type Scenario } from '@tenfold/core/drill.ts'
 /** The drill as browsers see it: enough to run its clock between two events. */
 export const drillView = (scenario: Scenario, atMs: number, realMs: number, speed: number, paused: boolean): Drill => ({
   scenario: scenario.id,
-  title: scenario.title.en ?? scenario.id,
+  title: { ...scenario.title },
   paused,
   speed,
   anchorAt: new Date(atMs).toISOString(),
@@ -14,6 +14,6 @@ export const drillView = (scenario: Scenario, atMs: number, realMs: number, spee
   next: jumpPoints(scenario, atMs).map(({ id, atMs: at, title }) => ({
     id,
     at: new Date(at).toISOString(),
-    title: title.en ?? id,
+    title: { ...title },
   })),
 })

@@ -50,9 +50,21 @@ export function rowOf(line: IngestLine, hash: (channel: string, handle: string) 
     minuteMs: floorTo(instantMs(createdAt), MINUTE),
     lang,
     accounts,
-    columns: `\t${channel}\t${copyText(externalId)}\t${copyText(accounts)}\t${lang}\t${createdAt}\t${editedAt ?? '\\N'}\t${
-      line.kind ?? 'post'
-    }\t${copyText(handle)}\t${hash(channel, handle)}\t${copyText(line.text)}\t${extra(line)}\n`,
+    // Joined, for a template's string would hold on to all its parts until it is sent.
+    columns: [
+      '',
+      channel,
+      copyText(externalId),
+      copyText(accounts),
+      lang,
+      createdAt,
+      editedAt ?? '\\N',
+      line.kind ?? 'post',
+      copyText(handle),
+      hash(channel, handle),
+      copyText(line.text),
+      `${extra(line)}\n`,
+    ].join('\t'),
   }
 }
 

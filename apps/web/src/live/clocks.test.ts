@@ -94,10 +94,11 @@ const surgesOf = (...surges: readonly Surge[]): Board => ({
   surges: Object.fromEntries(surges.map((one) => [one.id, one])),
 })
 
-test('FG4: the highest surge is the state, then that of all, then the oldest', () => {
+test('FG4: the surge of all conversation is the state, else the highest of its parts, then the oldest', () => {
   const weibo = { slice: { kind: 'channel', value: 'weibo' } } as const
   expect(roomAlarm(EMPTY_BOARD)).toEqual({ rung: 0, surge: null })
-  expect(roomAlarm(surgesOf(surge('all', {}), surge('w', { ...weibo, rung: 5 }))).surge?.id).toBe('w')
+  expect(roomAlarm(surgesOf(surge('all', {}), surge('w', { ...weibo, rung: 5 }))).surge?.id).toBe('all')
+  expect(roomAlarm(surgesOf(surge('v', weibo), surge('w', { ...weibo, rung: 5 }))).surge?.id).toBe('w')
   expect(roomAlarm(surgesOf(surge('w', weibo), surge('all', { openedAt: at(9) }))).surge?.id).toBe('all')
   expect(roomAlarm(surgesOf(surge('b', { ...weibo, openedAt: at(2) }), surge('a', weibo))).surge?.id).toBe('a')
 })

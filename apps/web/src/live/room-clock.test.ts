@@ -5,7 +5,7 @@ import { roomTimeAt } from './room-clock.ts'
 
 const drill: Drill = {
   scenario: 'airline-strike',
-  title: 'Airline strike',
+  title: { en: 'Airline strike' },
   paused: false,
   speed: 60,
   anchorAt: '2013-11-14T06:40:00Z',

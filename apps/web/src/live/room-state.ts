@@ -2,7 +2,7 @@ import type { Board } from '@tenfold/contract/board.ts'
 import type { Incident, RatioView, Rung, Surge } from '@tenfold/contract/entities.ts'
 import type { Tick } from '@tenfold/contract/socket.ts'
 
-/** The state of the whole room: its highest open surge; at equal rungs the one of all conversation leads, then the oldest. */
+/** The state of the whole room: the surge of all conversation; where only parts surge, the highest of them, then the oldest. */
 export interface RoomAlarm {
   readonly rung: Rung
   /** Null while nothing is above normal. */
@@ -17,8 +17,8 @@ export function roomAlarm(board: Board): RoomAlarm {
 export const surgesByRank = (board: Board): Surge[] =>
   Object.values(board.surges).sort(
     (a, b) =>
-      b.rung - a.rung ||
       Number(b.slice.kind === 'all') - Number(a.slice.kind === 'all') ||
+      b.rung - a.rung ||
       a.openedAt.localeCompare(b.openedAt),
   )
 

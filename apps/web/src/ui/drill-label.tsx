@@ -1,4 +1,5 @@
 import { useFormat } from '../i18n/format.ts'
+import { inLanguage } from '../i18n/in-language.ts'
 import { defineWords, useWords } from '../i18n/words.ts'
 import { useBoard, useMode } from '../live/room.tsx'
 
@@ -15,7 +16,11 @@ export function DrillLabel() {
   const mode = useMode()
   const drill = useBoard((board) => board.drill)
   if (mode !== 'drill') return null
-  const parts = [t('drill').toLocaleUpperCase(), ...(drill === null ? [] : [drill.title]), t('synthetic')]
+  const parts = [
+    t('drill').toLocaleUpperCase(),
+    ...(drill === null ? [] : [inLanguage(drill.title, format.locale)]),
+    t('synthetic'),
+  ]
   if (drill?.ended === true) parts.push(t('ended'))
   else if (drill?.paused === true) parts.push(t('paused'))
   else if (drill !== null) parts.push(`×${format.number(drill.speed)}`)

@@ -3,6 +3,7 @@ import type { CommandInput } from '@tenfold/contract/commands.ts'
 import type { Drill } from '@tenfold/contract/entities.ts'
 import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
+import { inLanguage } from '../../i18n/in-language.ts'
 import { useLocale } from '../../i18n/locale.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { useAct } from '../../live/use-act.ts'
@@ -31,7 +32,8 @@ export default function DrillControls({ drill }: { readonly drill: Drill }) {
 
   const jumpTo = async (to: string) => {
     const point = drill.next.find(({ id }) => id === to)
-    if (point !== undefined && (await jump.act({ to })) !== null) announce(t('jumped', { title: point.title }))
+    if (point !== undefined && (await jump.act({ to })) !== null)
+      announce(t('jumped', { title: inLanguage(point.title, locale) }))
   }
   return (
     <>
@@ -67,7 +69,10 @@ export default function DrillControls({ drill }: { readonly drill: Drill }) {
         onChange={(event) => void jumpTo(event.currentTarget.value)}
         data={[
           { value: '', label: drill.next.length === 0 ? t('jumpNone') : t('jumpPlace') },
-          ...drill.next.map(({ id, at, title }) => ({ value: id, label: `${format.dateTime(at)} ${title}` })),
+          ...drill.next.map(({ id, at, title }) => ({
+            value: id,
+            label: `${format.dateTime(at)} ${inLanguage(title, locale)}`,
+          })),
         ]}
       />
       <InjectForm />
