@@ -65,8 +65,7 @@ const card = (page: Page, { account, lang }: Target) =>
   page.getByRole('article', { name: `${account}, ${lang}`, exact: true })
 /** The state of a text: a shape and its word. */
 const marked = (word: string) => new RegExp(`^(\\S+ )?${word}$`)
-const cards = (page: Page, mark: string) =>
-  page.getByRole('article').filter({ has: page.getByText(marked(mark)) })
+const cards = (page: Page, mark: string) => page.getByRole('article').filter({ has: page.getByText(marked(mark)) })
 /** Waits until there are that many; `toHaveCount` of Playwright's own runner. */
 const count = (found: Locator, wanted: number, timeout = 45_000) =>
   expect.poll(() => found.count(), { timeout }).toBe(wanted)

@@ -34,7 +34,7 @@ describe('instants', () => {
     ['sv', 'kl. 17.05'],
     ['ja', '11月15日(金) 01:05'],
     ['ko', '11월 15일 (금) 01:05'],
-    ['zh-Hans', '11月15日（周五） 00:05'],
+    ['zh-Hans', '11月15日（周五）00:05'],
   ])('FF3: %s is told the day where it is another than Helsinki’s', (lang, text) => {
     expect(value('instant', '2013-11-14T16:05:00Z', lang)).toBe(text)
   })

@@ -100,7 +100,9 @@ function formatInstant(value: string, lang: string): string {
       : base === 'sv'
         ? `kl. ${there.time.replace(':', '.')}`
         : there.time
-  return there.date === partsIn(atMs, HOME_ZONE).date ? time : `${formatDate(there.date, lang)} ${time}`
+  if (there.date === partsIn(atMs, HOME_ZONE).date) return time
+  // The full-width bracket that ends a Chinese date brings its own space.
+  return `${formatDate(there.date, lang)}${base === 'zh' ? '' : ' '}${time}`
 }
 
 /** One fact for a text; an integer stays a number, so that the text's plurals can choose. */

@@ -142,9 +142,9 @@ async function bury(client: Client, rows: readonly Row[], deletedAt: Date): Prom
 /** PostgreSQL works on one chunk while Node encodes the next. */
 function* copyChunks(write: Plan['write']): Generator<Buffer> {
   for (let at = 0; at < write.length; at += CHUNK_ROWS) {
-    let chunk = ''
-    for (const { id, commitNo, row } of write.slice(at, at + CHUNK_ROWS)) chunk += `${id}\t${commitNo}${row.columns}`
-    yield Buffer.from(chunk)
+    const parts: string[] = []
+    for (const { id, commitNo, row } of write.slice(at, at + CHUNK_ROWS)) parts.push(`${id}\t${commitNo}`, row.columns)
+    yield Buffer.from(parts.join(''))
   }
 }
 
