@@ -63,7 +63,7 @@ const views = (): readonly View[] => [
   {
     name: 'room',
     path: '/',
-    settle: async (page) => (await chart(page), await firstTick(page)),
+    settle: (page) => Promise.all([chart(page), firstTick(page)]),
   },
   { name: 'queue', path: '/queue', settle: opened('[data-row]') },
   { name: 'disruptions', path: '/disruptions', settle: (page) => page.getByRole('rowheader').first().waitFor() },
@@ -184,7 +184,7 @@ test.each([
 
 /** What people wrote is theirs; our own words hold no `snake_case`, no `camelCase` and no `{placeholder}`. */
 const rawWords = async (page: Page): Promise<string[]> => {
-  const text = await page.evaluate(() => document.body.innerText)
+  const [text = ''] = await page.locator('body').allInnerTexts()
   return text.match(/\b[a-z]+_[a-zA-Z]+\b|\b[a-z]{2,}[A-Z][a-z]+\b|\{\w+[^}]*\}/g) ?? []
 }
 

@@ -17,43 +17,44 @@ const TARGETS = [
 export const STRIKE = 'Strike on Friday: flights cancelled'
 
 /**
- * Thursday after eleven: 52 flights cancelled, the talk at several times the usual, the incident declared from its surge on the
- * screen of `lead`, first words held, the holding statement drafted in six languages and partly approved.
+ * Thursday, a little after eleven: declared from its surge at half past nine on the screen of `lead`, first words posted in
+ * time, 52 flights cancelled since, the talk at several times the usual, the holding statement drafted in six languages and
+ * partly approved.
  * @returns id of the open incident
  */
 export async function stageStrike(lead: Person, comms: Person): Promise<string> {
+  await playTo(lead, '2013-11-14T07:33')
   const { incidentId: earlier } = await lead.run('incident:declare', { title: 'Baggage belts at rest', playbook: null })
   await lead.run('incident:note', { incidentId: earlier, text: 'The belts run again since 08:50.' })
   await lead.run('incident:close', { incidentId: earlier, reason: 'The belts run again.' })
-  await lead.run('drill:jump', { to: 'first-cancellations' })
-  await lead.run('drill:speed', { speed: 600 })
-  await lead.page
-    .getByRole('banner')
-    .getByText(/^11:\d\d$/)
-    .waitFor({ timeout: 60_000 })
-  const surge = lead.page
-    .getByRole('region', { name: 'What now' })
-    .getByRole('listitem')
-    .filter({ hasText: 'all conversation' })
-  await surge.getByRole('button', { name: 'Declare incident' }).click()
+
+  const surges = lead.page.getByRole('region', { name: 'What now' }).getByRole('listitem')
+  await surges.filter({ hasText: 'all conversation' }).getByRole('button', { name: 'Declare incident' }).click()
   const dialog = lead.page.getByRole('dialog', { name: 'Declare an incident' })
   await dialog.getByLabel('Title').fill(STRIKE)
   await dialog.getByLabel('Playbook').selectOption({ label: 'Airline strike' })
   await dialog.getByRole('button', { name: 'Declare incident' }).click()
   await lead.page.getByRole('heading', { name: STRIKE, level: 1 }).waitFor()
-
-  const { incidents, at } = await lead.get<IncidentList>('/api/incidents')
+  const { incidents } = await lead.get<IncidentList>('/api/incidents')
   const incidentId = incidents.find(({ title }) => title === STRIKE)?.id ?? ''
-  const nextUpdate = new Date(Date.parse(at) + 3_600_000).toISOString()
-  await comms.run('fact:set', { incidentId, key: 'cancelled', type: 'integer', value: '52', source: 'disruption' })
-  await comms.run('fact:set', { incidentId, key: 'strikeDay', type: 'date', value: '2013-11-15' })
-  await comms.run('fact:set', { incidentId, key: 'nextUpdate', type: 'instant', value: nextUpdate })
-  await comms.run('fact:set', { incidentId, key: 'link', type: 'url', value: LINK })
 
+  await comms.run('fact:set', { incidentId, key: 'strikeDay', type: 'date', value: '2013-11-15' })
+  await comms.run('fact:set', { incidentId, key: 'link', type: 'url', value: LINK })
+  await comms.run('fact:set', { incidentId, key: 'nextUpdate', type: 'instant', value: '2013-11-14T09:30:00.000Z' })
   const aware = await comms.run('draft:write', { incidentId, message: 'aware', targets: TARGETS.slice(0, 2) })
   const first = await bundleOf(comms, incidentId, aware.draftIds)
   await lead.run('draft:approve', { drafts: first })
-  await comms.run('draft:publish', { drafts: first })
+  const { publicationIds } = await comms.run('draft:publish', { drafts: first })
+  await comms.page.goto(`/incidents/${incidentId}`)
+  await comms.page.getByRole('tab', { name: 'Messages' }).click()
+  for (const i of publicationIds.keys()) await comms.page.getByLabel('Link of the post').nth(i).waitFor()
+  for (const [i, publicationId] of publicationIds.entries()) {
+    await comms.run('publication:posted', { publicationId, url: `https://social.example/suvantoair/${i + 1}` })
+  }
+
+  await lead.run('drill:jump', { to: 'first-cancellations' })
+  await comms.run('fact:set', { incidentId, key: 'cancelled', type: 'integer', value: '52', source: 'disruption' })
+  await playTo(lead, '2013-11-14T09:08')
   const holding = await comms.run('draft:write', { incidentId, message: 'holding', targets: TARGETS })
   await lead.run('draft:approve', { drafts: (await bundleOf(comms, incidentId, holding.draftIds)).slice(0, 3) })
   await comms.run('incident:note', { incidentId, text: 'Agreed with operations: rebooking opens at noon.' })
@@ -64,6 +65,13 @@ export async function stageStrike(lead: Person, comms: Person): Promise<string> 
   await lead.run('conversation:assign', { mentionIds: mentions.map(({ id }) => id), userId })
   await comms.run('conversation:claim', { mentionId: mentions[0]?.id ?? '' })
   return incidentId
+}
+
+/** Lets the drill run fast until the room's time has come, then in real minutes. */
+async function playTo(lead: Person, time: string): Promise<void> {
+  await lead.run('drill:speed', { speed: 600 })
+  while ((await lead.get<IncidentList>('/api/incidents')).at < time);
+  await lead.run('drill:speed', { speed: 1 })
 }
 
 /** The drafts with their hashes as they were written. */

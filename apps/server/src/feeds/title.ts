@@ -1,8 +1,13 @@
 /** Words for disruptions that no feed has words for: those counted from services. */
 const WORDS = {
   en: { locale: 'en-GB', month: 'short', affected: 'Cancellations and delays', atRisk: 'Services at risk' },
-  fi: { locale: 'fi-FI', month: 'numeric', affected: 'Peruutuksia ja myöhästymisiä', atRisk: 'Vuoroja uhattuna' },
-  sv: { locale: 'sv-FI', month: 'short', affected: 'Inställda och försenade turer', atRisk: 'Turer i riskzonen' },
+  fi: {
+    locale: 'fi-FI',
+    month: 'numeric',
+    affected: 'Peruutuksia ja myöhästymisiä',
+    atRisk: 'Vuoroja vaarassa peruuntua',
+  },
+  sv: { locale: 'sv-FI', month: 'short', affected: 'Inställda och försenade avgångar', atRisk: 'Hotade avgångar' },
 } as const
 
 /** "Cancellations and delays, 4 Feb" by language. @param date operating date, YYYY-MM-DD */

@@ -167,11 +167,11 @@ async function roll(client: Client, deltas: readonly Delta[]): Promise<void> {
     name: 'ingest-roll',
     text: ROLL,
     values: [
-      deltas.map(({ minuteMs }) => minuteMs),
-      deltas.map(({ channel }) => channel),
-      deltas.map(({ lang }) => lang),
-      deltas.map(({ accounts }) => accounts),
-      deltas.map(({ n }) => n),
+      arrayLiteral(deltas.map(({ minuteMs }) => String(minuteMs))),
+      arrayLiteral(deltas.map(({ channel }) => channel)),
+      arrayLiteral(deltas.map(({ lang }) => lang)),
+      arrayLiteral(deltas.map(({ accounts }) => accounts)),
+      arrayLiteral(deltas.map(({ n }) => String(n))),
     ],
   })
 }

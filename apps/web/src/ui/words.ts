@@ -46,7 +46,7 @@ export const uiWords = defineWords({
     close: 'Stäng',
     unreachable: 'Servern kan inte nås. Kontrollera anslutningen och försök igen.',
     retry: 'Försök igen',
-    allConversation: 'hela samtalet',
+    allConversation: 'hela diskussionen',
     loading: 'Laddar',
   },
 })
