@@ -160,6 +160,8 @@ export async function openRoom(
     closers.push(
       () => app.close(),
       () => gateway.close(),
+      // Requests that are still open would keep both of them waiting.
+      async () => app.server.closeAllConnections(),
     )
 
     const tail = await tailMentions(deps, writer)

@@ -44,6 +44,7 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
+    requestTimeout: 120_000, // for a whole body; a slow one is not held open for ever
   })
 
   await app.register(helmet, {

@@ -29,7 +29,10 @@ export const ERRORS = {
   too_large: [413, 'The body is over {limit}. Send it in smaller parts.'],
   wrong_type: [415, 'Send {expected}.'],
   too_many: [429, 'Too much at once. Wait {seconds} s and send it again; nothing of it was stored.'],
-  database_away: [503, 'The database cannot be reached. Nothing was stored; try again in {seconds} s.'],
+  database_away: [
+    503,
+    'The database cannot be reached. Try again in {seconds} s; what was stored already is not stored twice.',
+  ],
   internal: [500, 'Something broke on the server. It was logged under {requestId}.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

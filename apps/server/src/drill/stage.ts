@@ -35,10 +35,14 @@ const PLAYED = [
   'drill_state',
 ]
 
+/** Stands in `playedTo` until the seeding is complete: a start that was killed in it is begun again. */
+const HALF_STAGED = new Date(0)
+
 /** True when this database already plays the scenario. @throws SetupError when it holds something else */
 export async function isStaged(deps: Deps, scenario: Scenario): Promise<boolean> {
   const [state] = await deps.db.select().from(drillState)
-  if (state !== undefined) return state.view.scenario === scenario.id
+  if (state !== undefined)
+    return state.view.scenario === scenario.id && state.playedTo.getTime() > HALF_STAGED.getTime()
   const [found] = await deps.db.select({ id: mentions.id }).from(mentions).limit(1)
   if (found !== undefined) {
     throw new SetupError(
@@ -51,10 +55,11 @@ export async function isStaged(deps: Deps, scenario: Scenario): Promise<boolean>
 /** Empties the drill's database and begins a new log, so that every browser takes a new board. */
 export async function strike(deps: Deps): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    // Not TRUNCATE: its lock on whole tables would fight with everyone who is reading them.
-    for (const table of PLAYED) await tx.execute(sql`delete from ${sql.identifier(table)}`)
+    // The cursors first, as every writer does: in another order two of them could wait for each other.
     await tx.execute(sql`update event_cursor set seq = 0, epoch = gen_random_uuid()`)
     await tx.execute(sql`update ingest_cursor set commit_no = commit_no + 1`)
+    // Not TRUNCATE: its lock on whole tables would fight with everyone who is reading them.
+    for (const table of PLAYED) await tx.execute(sql`delete from ${sql.identifier(table)}`)
   })
 }
 
@@ -89,12 +94,11 @@ export async function stage(
       lastOkAt: startAt,
       createdAt: startAt,
     })
+    const view = drillView(scenario, startAt.getTime(), deps.clock.real(), speed, false)
+    await tx.insert(drillState).values({ playedTo: HALF_STAGED, view })
   })
   onProgress('Seeding eight weeks of ordinary talk')
   const history = mentionsBetween(scenario, scenario.startMs - HISTORY_MS, scenario.startMs, SEED)
   for (let at = 0; at < history.length; at += CHUNK) await writer.write(history.slice(at, at + CHUNK).map(lineOf))
-  // Last: its presence says that the staging is complete.
-  await deps.db
-    .insert(drillState)
-    .values({ playedTo: startAt, view: drillView(scenario, startAt.getTime(), deps.clock.real(), speed, false) })
+  await deps.db.update(drillState).set({ playedTo: startAt })
 }
