@@ -61,10 +61,12 @@ const openIncident = async (page: Page) => {
   await page.getByRole('link', { name: INCIDENT, exact: true }).click()
   await page.getByRole('heading', { name: INCIDENT, level: 1 }).waitFor()
 }
-const card = (page: Page, { account, lang }: Target) =>
-  page.getByRole('article', { name: `${account}, ${lang}`, exact: true })
+const card = (page: Page, { account, channel, lang }: Target) => {
+  const heading = page.getByRole('heading', { name: `${account} · ${channel} · ${lang}`, exact: true })
+  return page.getByRole('article').filter({ has: heading })
+}
 /** The state of a text: a shape and its word. */
-const marked = (word: string) => new RegExp(`^(\\S+ )?${word}$`)
+const marked = (word: string) => new RegExp(`(^|\\s)${word}$`)
 const cards = (page: Page, mark: string) => page.getByRole('article').filter({ has: page.getByText(marked(mark)) })
 /** Waits until there are that many; `toHaveCount` of Playwright's own runner. */
 const count = (found: Locator, wanted: number, timeout = 45_000) =>

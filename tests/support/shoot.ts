@@ -22,6 +22,7 @@ export async function picture(page: Page, path: string, whole = false): Promise<
     })
     await page.setViewportSize({ ...size, height: Math.min(size.height + hidden, 6_000) })
   }
+  await page.mouse.move(0, 0) // off the charts, which answer to it
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await page.screenshot({ path })
   if (whole && size !== null) await page.setViewportSize(size)

@@ -17,7 +17,7 @@ const TARGETS = [
 export const STRIKE = 'Strike on Friday: flights cancelled'
 
 /**
- * Thursday, a little after eleven: declared from its surge at half past nine on the screen of `lead`, first words posted in
+ * Thursday, a quarter past eleven: declared from its surge at half past nine on the screen of `lead`, first words posted in
  * time, 52 flights cancelled since, the talk at several times the usual, the holding statement drafted in six languages and
  * partly approved.
  * @returns id of the open incident
@@ -40,7 +40,7 @@ export async function stageStrike(lead: Person, comms: Person): Promise<string> 
 
   await comms.run('fact:set', { incidentId, key: 'strikeDay', type: 'date', value: '2013-11-15' })
   await comms.run('fact:set', { incidentId, key: 'link', type: 'url', value: LINK })
-  await comms.run('fact:set', { incidentId, key: 'nextUpdate', type: 'instant', value: '2013-11-14T09:30:00.000Z' })
+  await comms.run('fact:set', { incidentId, key: 'nextUpdate', type: 'instant', value: '2013-11-14T10:00:00.000Z' })
   const aware = await comms.run('draft:write', { incidentId, message: 'aware', targets: TARGETS.slice(0, 2) })
   const first = await bundleOf(comms, incidentId, aware.draftIds)
   await lead.run('draft:approve', { drafts: first })
@@ -54,7 +54,7 @@ export async function stageStrike(lead: Person, comms: Person): Promise<string> 
 
   await lead.run('drill:jump', { to: 'first-cancellations' })
   await comms.run('fact:set', { incidentId, key: 'cancelled', type: 'integer', value: '52', source: 'disruption' })
-  await playTo(lead, '2013-11-14T09:08')
+  await playTo(lead, '2013-11-14T09:14')
   const holding = await comms.run('draft:write', { incidentId, message: 'holding', targets: TARGETS })
   await lead.run('draft:approve', { drafts: (await bundleOf(comms, incidentId, holding.draftIds)).slice(0, 3) })
   await comms.run('incident:note', { incidentId, text: 'Agreed with operations: rebooking opens at noon.' })
