@@ -1,6 +1,6 @@
 /** The whole mission, from the first surge to the report, by four persons in a real browser (issue: "Shown by"). */
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest'
 import { type App, openApp } from '../support/app.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -55,6 +55,7 @@ const tab = async (page: Page, name: string): Promise<Locator> => {
   await page.getByRole('tab', { name, exact: true }).click()
   return page.getByRole('tabpanel', { name })
 }
+const chart = (page: Page) => page.locator('.recharts-line-curve').first().waitFor()
 const goTo = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).first().click()
 const openIncident = async (page: Page) => {
   await goTo(page, 'Incidents')
@@ -251,6 +252,7 @@ describe('the mission', () => {
     await wall.page.getByText(INCIDENT).waitFor()
     await wall.page.getByText(/SYNTHETIC/).waitFor()
     expect(wall.page.url()).not.toContain('key=')
+    await chart(wall.page)
     await shoot(wall.page, 'wall-mission')
   })
 
@@ -270,15 +272,17 @@ describe('the mission', () => {
     for (const { page } of [agent, other]) await goTo(page, 'Queue')
     await tab(agent.page, 'Assigned to me 2')
     await row(agent.page, 0).click()
-    // Both have the same message open before either claims it.
     const id = await row(agent.page, 0).getAttribute('data-row')
     await tab(other.page, 'All open 2')
     await other.page.locator(`[data-row="${id}"]`).click()
-    await other.page.getByRole('button', { name: 'Claim', exact: true }).waitFor()
-    await agent.page.getByRole('button', { name: 'Claim', exact: true }).click()
+    // Both ask before either has an answer; the requests reach the server one after the other.
+    const asked = [agent, other].map(({ page }) => claimOf(page))
+    for (const { page } of [agent, other]) await page.getByRole('button', { name: 'Claim', exact: true }).click()
+    const [first, second] = await Promise.all(asked)
+    await first?.continue()
     await agent.page.getByText(/^You are answering this/).waitFor()
-    await other.page.getByRole('button', { name: 'Claim', exact: true }).click()
-    await other.page.getByRole('alert').filter({ hasText: 'Agent one' }).waitFor()
+    await second?.continue()
+    await other.page.getByRole('alert').filter({ hasText: 'Agent one is already answering this.' }).waitFor()
     await other.page.getByText(/^Agent one is answering this/).waitFor()
   })
 
@@ -339,6 +343,7 @@ describe('the mission', () => {
     expect(await posts.count()).toBe(6)
     for (const { lang } of TARGETS) expect(await posts.filter({ hasText: lang }).count()).toBe(1)
     await page.getByText('SYNTHETIC: a drill.').first().waitFor()
+    await chart(page)
     await shoot(page, 'report-mission', { whole: true })
 
     const download = page.waitForEvent('download')
@@ -372,6 +377,10 @@ async function publish(page: Page, posts: number): Promise<void> {
   await page.getByRole('button', { name: label }).click()
   await page.getByRole('dialog').getByRole('button', { name: label }).click()
 }
+
+/** The next claim that a page sends, held back until it is continued. */
+const claimOf = (page: Page): Promise<Route> =>
+  new Promise((resolve) => void page.route('**/api/commands/conversation:claim', resolve, { times: 1 }))
 
 const row = (page: Page, index: number) => page.getByRole('list', { name: 'Messages' }).locator('[data-row]').nth(index)
 

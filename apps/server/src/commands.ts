@@ -2,7 +2,7 @@
  * Runs commands: one transaction each, in which the state changes, the events
  * are appended and the answer is remembered under the command's id.
  */
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import {
   type CommandName,
   type CommandOutput,
@@ -12,7 +12,7 @@ import {
 } from '@tenfold/contract/commands.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
 import type { Actor } from '@tenfold/core/policy.ts'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { ZodType } from 'zod'
 import type { Tx } from './db/client.ts'
 import { commandLog } from './db/schema.ts'
@@ -25,6 +25,8 @@ export interface Act {
   readonly deps: Deps
   readonly tx: Tx
   readonly actor: Actor
+  /** The client's id of this command. */
+  readonly commandId: string
   /** Appended to the log just before the commit, in the order given. */
   readonly emit: (...bodies: EventBody[]) => void
   /** Runs once the transaction has committed; for wiring only, never for state. */
@@ -49,18 +51,30 @@ export async function runCommand(
 ): Promise<unknown> {
   const { id, input: raw } = parse(zCommandEnvelope, envelope, 'command')
   const input = parse(commands[name].input as ZodType, raw, name)
-  const inputHash = createHash('sha256')
+  if (!storable(input))
+    throw new Refused('bad_input', { where: name, what: 'a text holds U+0000 or half of a surrogate pair.' })
+  // Keyed: the input may hold a password, and a plain hash of one could be guessed.
+  const inputHash = createHmac('sha256', deps.secret)
     .update(JSON.stringify([name, actor.id, input]))
     .digest('hex')
   const afters: (() => void | Promise<void>)[] = []
   const output = await inTx(deps, async (tx) => {
+    // The same id twice at once: the second waits and finds the first one's answer.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`)
     const [seen] = await tx.select().from(commandLog).where(eq(commandLog.id, id))
     if (seen !== undefined) {
       if (seen.inputHash !== inputHash) throw new Refused('id_reused')
       return seen.output
     }
     const bodies: EventBody[] = []
-    const act: Act = { deps, tx, actor, emit: (...more) => bodies.push(...more), after: (work) => afters.push(work) }
+    const act: Act = {
+      commandId: id,
+      deps,
+      tx,
+      actor,
+      emit: (...more) => bodies.push(...more),
+      after: (work) => afters.push(work),
+    }
     const handler = handlers[name] as (act: Act, input: unknown) => Promise<unknown>
     const output = (await handler(act, input)) ?? {}
     // Secrets are shown once and never kept, so a repeated id of these answers without them.
@@ -91,4 +105,11 @@ export function parse<T>(schema: ZodType<T>, value: unknown, where: string): T {
   const issue = parsed.error.issues[0]
   const path = issue?.path.join('.') ?? ''
   throw new Refused('bad_input', { where: path === '' ? where : path, what: issue?.message ?? 'it is not valid' })
+}
+
+/** False when some string in it, however deep, is one that PostgreSQL refuses. */
+function storable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.values(value).every(storable)
 }

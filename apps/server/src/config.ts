@@ -68,7 +68,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       'Bad environment. DRILL_DATABASE_URL: give another database than DATABASE_URL; drill data never lies beside live data.',
     )
   }
-  const loopback = ['localhost', '127.0.0.1', '::1'].includes(HOST)
+  const loopback = isLoopbackName(HOST)
   const shownHost = loopback || HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST
   return {
     port: PORT,
@@ -80,6 +80,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     drillDatabaseUrl: DRILL_DATABASE_URL ?? null,
     dataDir: DATA_DIR === undefined ? resolve(ROOT, '.data') : resolve(DATA_DIR),
     logLevel: LOG_LEVEL,
-    loopbackOnly: loopback && TRUST_PROXY === 'false',
+    loopbackOnly:
+      loopback && TRUST_PROXY === 'false' && (PUBLIC_URL === undefined || isLoopbackName(new URL(PUBLIC_URL).hostname)),
   }
 }
+
+const isLoopbackName = (name: string): boolean => ['localhost', '127.0.0.1', '::1', '[::1]'].includes(name)

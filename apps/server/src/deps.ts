@@ -32,18 +32,29 @@ export const systemClock: Clock = { now: () => Date.now(), real: () => Date.now(
 
 export const systemId = (): string => uuidv7(Date.now(), randomBytes(10))
 
-/** Offset of an IANA zone at a moment, milliseconds east of UTC. Remembered per hour, for Intl is slow. */
+const DAY_MS = 86_400_000
+
+/**
+ * Offset of an IANA zone at a moment, milliseconds east of UTC. Intl is slow,
+ * so days without a change of clocks are asked for once.
+ */
 export function zoneOffset(timeZone: string): (atMs: number) => number {
   const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-  const known = new Map<number, number>()
-  return (atMs) => {
-    const hour = Math.floor(atMs / 3_600_000)
-    const found = known.get(hour)
-    if (found !== undefined) return found
-    const name = format.formatToParts(hour * 3_600_000).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+  const midnights = new Map<number, number>()
+  const ask = (atMs: number): number => {
+    const name = format.formatToParts(atMs).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
     const [, sign, hours, minutes] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? []
-    const offset = sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
-    known.set(hour, offset)
-    return offset
+    return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+  }
+  const midnight = (day: number): number => {
+    const known = midnights.get(day) ?? ask(day * DAY_MS)
+    if (midnights.size > 20_000) midnights.clear()
+    midnights.set(day, known)
+    return known
+  }
+  return (atMs) => {
+    const day = Math.floor(atMs / DAY_MS)
+    const before = midnight(day)
+    return before === midnight(day + 1) ? before : ask(atMs)
   }
 }

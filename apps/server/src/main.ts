@@ -13,7 +13,7 @@ import { type Deps, systemClock, systemId, zoneOffset } from './deps.ts'
 import { createDrillClock, type DrillClock } from './drill/clock.ts'
 import { drillCommands } from './drill/commands.ts'
 import { createDriver, type Driver } from './drill/driver.ts'
-import { isStaged, stage, strike } from './drill/stage.ts'
+import { isStaged, refuseDrillData, stage, strike } from './drill/stage.ts'
 import { startRelay } from './events/relay.ts'
 import { accountCommands } from './features/accounts/commands.ts'
 import { conversationCommands } from './features/conversations/commands.ts'
@@ -69,9 +69,11 @@ export async function openRoom(
   await checkPort(config.host, config.port)
   const scenario = opening.mode === 'drill' ? readScenario(opening.scenario) : null
   const opened = await openDatabase(config, scenario === null ? { live: true } : { drill: scenario.id }, onProgress)
-  const closers: (() => Promise<unknown>)[] = [() => opened.close()]
+  // Another room of this installation may use the same PostgreSQL: the last one out stops it.
+  const closers: (() => Promise<unknown>)[] = [() => opened.close({ unlessUsed: true })]
   const close = async () => {
-    for (const closer of closers.toReversed()) await closer()
+    // One that fails must not keep the others open, PostgreSQL last of all.
+    for (const closer of closers.toReversed()) await closer().catch((error: unknown) => console.error(error))
     closers.length = 0
   }
   try {
@@ -95,6 +97,7 @@ export async function openRoom(
     closers.push(() => writer.close())
     let driver: Driver | null = null
     let resumed = false
+    if (scenario === null) await refuseDrillData(deps)
     if (scenario !== null && drillClock !== null && opening.mode === 'drill') {
       resumed = (await isStaged(deps, scenario)) && !opening.restart
       if (!resumed) {
@@ -145,6 +148,7 @@ export async function openRoom(
       identify,
       personas,
       handlers,
+      onSignOut: recheck,
       routes: (app) => {
         ingestRoutes(app, deps, writer)
         mentionRoutes(app, deps)

@@ -1,6 +1,6 @@
 /** What happens once a second: deadlines, the detector, the tick; and the newest mentions as they come. */
 import type { Fresh } from '@tenfold/contract/socket.ts'
-import { inScope } from '@tenfold/core/policy.ts'
+import { can, isScoped } from '@tenfold/core/policy.ts'
 import type { Deps } from './deps.ts'
 import type { MentionTail } from './mentions/tail.ts'
 import type { Gateway } from './realtime/gateway.ts'
@@ -23,15 +23,23 @@ export function startPulse({ deps, gateway, tail, ticks, feedAges, runDue }: Par
   const unsubscribe = tail.subscribe(({ upTo, rows, more }) => {
     lastMentionMs = deps.clock.real()
     gateway.fresh((actor): Fresh | null => {
-      const newest = rows.filter(({ accounts, lang }) => inScope(actor, { accounts, lang })).map(({ id }) => String(id))
-      return { upTo, newest: actor.role === 'wall' || actor.role === 'viewer' ? [] : newest, more }
+      const newest = rows
+        .filter(({ accounts, lang }) => can(actor, 'mention:read', { accounts, lang }))
+        .map(({ id }) => String(id))
+      // How many more is told to those who may read them all.
+      return { upTo, newest, more: isScoped(actor) || !can(actor, 'mention:read') ? 0 : more }
     })
   })
 
   let stopped = false
   let beating: Promise<void> = Promise.resolve()
+  let busy = false
   const timer = setInterval(() => {
-    beating = beating.then(beat)
+    if (busy) return // the database is slow or away: beats do not pile up
+    busy = true
+    beating = beat().finally(() => {
+      busy = false
+    })
   }, BEAT_MS)
 
   async function beat(): Promise<void> {

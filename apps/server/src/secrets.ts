@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SetupError } from './setup-error.ts'
 
@@ -13,17 +13,35 @@ export interface Secrets {
 /** The installation's secrets, made at the first start; readable by its owner alone. */
 export async function readSecrets(dataDir: string): Promise<Secrets> {
   const file = join(dataDir, 'secrets.json')
-  const known = await readFile(file, 'utf8').catch(() => null)
-  if (known !== null) return JSON.parse(known) as Secrets
+  const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
+    throw new SetupError(
+      `${file} cannot be read (${error.message}). Give this user the file, or set DATA_DIR to another folder.`,
+    )
+  })
+  if (known !== null) return parseSecrets(known, file)
   const made: Secrets = { postgres: randomBytes(24).toString('base64url'), room: randomBytes(32).toString('base64url') }
   try {
     await mkdir(dataDir, { recursive: true })
-    await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' })
+    // Complete before it has its name: a kill leaves no half of it.
+    const half = `${file}.${process.pid}`
+    await writeFile(half, JSON.stringify(made), { mode: 0o600 })
+    await link(half, file).finally(() => rm(half))
     return made
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readSecrets(dataDir)
     throw new SetupError(
       `The data folder ${dataDir} cannot be written (${(error as Error).message}). Set DATA_DIR to a folder that can.`,
+    )
+  }
+}
+
+function parseSecrets(text: string, file: string): Secrets {
+  try {
+    return JSON.parse(text) as Secrets
+  } catch {
+    throw new SetupError(
+      `${file} is damaged. Restore it from a backup; without it sessions end and author hashes begin anew.`,
     )
   }
 }

@@ -29,18 +29,21 @@ interface Parts {
   readonly identify: Identify
   readonly personas: readonly Persona[]
   readonly handlers: Handlers
+  /** Closes the sockets of a session that has ended. */
+  readonly onSignOut: () => Promise<void>
   /** Routes of the features; each checks its own action. */
   readonly routes: (app: FastifyInstance) => void
 }
 
 export async function createHttp(parts: Parts): Promise<FastifyInstance> {
-  const { deps, config, auth, identify, personas, handlers, routes } = parts
+  const { deps, config, auth, identify, personas, handlers, onSignOut, routes } = parts
   const missing = COMMAND_NAMES.filter((name) => handlers[name] === undefined)
   if (missing.length > 0) throw new Error(`Commands without a handler: ${missing.join(', ')}`)
 
   const app = Fastify({
     loggerInstance: deps.log,
-    trustProxy: config.trustProxy,
+    // One hop: what stands further left in X-Forwarded-For was written by the client.
+    trustProxy: (_address: string, hop: number) => config.trustProxy && hop === 0,
     bodyLimit: 1024 * 1024,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
@@ -118,7 +121,7 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     return { status: reachable ? 'ok' : 'degraded', mode: deps.mode, version: VERSION }
   })
 
-  authRoutes(app, deps, config, auth, personas)
+  authRoutes(app, deps, config, auth, personas, onSignOut)
   app.post<{ Params: { name: string } }>('/api/commands/:name', async (request) => {
     if (request.actor === null) throw new Refused('not_signed_in')
     const name = COMMAND_NAMES.find((known) => known === request.params.name)

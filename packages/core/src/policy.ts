@@ -96,7 +96,8 @@ export function inScope(actor: Actor, resource: Resource): boolean {
     if (!resource.accounts.some((account) => accounts.includes(account))) return false
   }
   if (languages !== null && resource.lang !== undefined) {
-    if (!languages.includes(primaryLanguage(resource.lang))) return false
+    const lang = primaryLanguage(resource.lang)
+    if (!languages.some((own) => primaryLanguage(own) === lang)) return false
   }
   return true
 }

@@ -1,6 +1,7 @@
 /** Sign-in and sessions by better-auth; accounts are made by an admin, never by sign-up. */
-import { betterAuth } from 'better-auth/minimal' // the whole would load a second query builder
+
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { betterAuth } from 'better-auth/minimal' // the whole would load a second query builder
 import type { Config } from '../config.ts'
 import * as schema from '../db/schema.ts'
 import type { Deps } from '../deps.ts'

@@ -23,6 +23,9 @@ export const meOf = (user: UserRow): Me => ({
   timeZone: user.timeZone,
 })
 
+/** Of better-auth's routes only these: names and passwords are an admin's to change. */
+const AUTH_PATHS = ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/get-session']
+
 /** better-auth's own routes, `GET /api/session`, and in a loopback drill the one-click personas. */
 export function authRoutes(
   app: FastifyInstance,
@@ -30,11 +33,14 @@ export function authRoutes(
   config: Config,
   auth: Auth,
   personas: readonly Persona[],
+  onSignOut: () => Promise<void>,
 ): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     handler: async (request, reply) => {
+      const path = request.url.split('?', 1)[0] ?? ''
+      if (!AUTH_PATHS.includes(path)) throw new Refused('not_found', { noun: 'address' })
       const headers = new Headers()
       for (const [name, value] of Object.entries(request.headers)) {
         if (typeof value === 'string') headers.set(name, value)
@@ -49,6 +55,7 @@ export function authRoutes(
           ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
         }),
       )
+      if (path.endsWith('/sign-out')) void onSignOut()
       return pass(answer, reply)
     },
   })

@@ -20,6 +20,9 @@ export async function withDeps<T>(drill: string | undefined, work: (deps: Deps) 
   }
   const config = readConfig()
   const opened = await openDatabase(config, drill === undefined ? { live: true } : { drill })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void opened.close({ unlessUsed: true }).finally(() => process.exit(130)))
+  }
   try {
     return await work({
       mode: drill === undefined ? 'live' : 'drill',

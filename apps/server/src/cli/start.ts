@@ -33,9 +33,10 @@ export async function startCommand(args: string[]): Promise<number> {
   const opening = openingOf(values)
   const config = readConfig()
   const startedAt = performance.now()
+  // A repeated one changes nothing: the stop is on its way, and ending in its middle would leave PostgreSQL behind.
   // Signals are taken before anything is started, so that a Ctrl-C during the start leaves nothing behind either.
   const stopped = new Promise<string>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal))
   })
   const { openRoom } = await import('../main.ts') // late: a wrong option is told at once
   const room = await openRoom(config, opening, (words) => console.log(`· ${words}`))

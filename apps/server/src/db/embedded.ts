@@ -52,17 +52,25 @@ export async function startEmbedded({
   const data = join(home, 'postgres')
   const native = await stageBinaries(owner, onProgress)
 
-  let port = await runningPort(data)
-  if (port !== null && (await answers(port, password))) return handle(port, true, null)
+  const left = await runningPort(data)
+  if (left !== null && (await recovered(data, left, password))) return handle(left, true, null)
 
   if (!existsSync(join(data, 'PG_VERSION'))) {
     onProgress('Creating the database')
     await initialise(native, home, data, password, owner)
   }
-  port = await freePort()
+  const port = await freePort()
   onProgress('Starting PostgreSQL')
   const child = await launch(native, home, data, port, owner, settings)
-  await ready(child, port, password, join(home, 'postgres.log'))
+  try {
+    await ready(child, port, password, join(home, 'postgres.log'))
+  } catch (error) {
+    // Two first starts at once: the other one was faster, and its PostgreSQL serves both.
+    const other = await runningPort(data)
+    if (other !== null && other !== port && (await recovered(data, other, password))) return handle(other, true, null)
+    child.kill('SIGINT')
+    throw error
+  }
   return handle(port, false, child)
 
   function handle(port: number, adopted: boolean, child: ChildProcess | null): Embedded {
@@ -169,12 +177,14 @@ async function initialise(
   password: string,
   owner: Owner | null,
 ): Promise<void> {
-  await rm(data, { recursive: true, force: true })
-  await mkdir(data, { mode: 0o700 })
+  // Complete before it has its name: a kill in the middle leaves no half of a database behind.
+  const half = `${data}.${process.pid}`
+  await rm(half, { recursive: true, force: true })
+  await mkdir(half, { mode: 0o700 })
   const passwordFile = join(home, `.password-${process.pid}`)
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (owner !== null) {
-    await chown(data, owner.uid, owner.gid)
+    await chown(half, owner.uid, owner.gid)
     await chown(passwordFile, owner.uid, owner.gid)
   }
   try {
@@ -182,7 +192,7 @@ async function initialise(
       join(native, 'bin', 'initdb'),
       [
         '-D',
-        data,
+        half,
         '-U',
         'tenfold',
         '--auth=scram-sha-256',
@@ -198,9 +208,11 @@ async function initialise(
     })
     const code = await new Promise((resolve, reject) => initdb.on('close', resolve).on('error', reject))
     if (code !== 0) {
-      await rm(data, { recursive: true, force: true })
+      await rm(half, { recursive: true, force: true })
       throw new SetupError(`PostgreSQL could not create its files in ${data}: ${said.trim()}`)
     }
+    // Another first start may have been faster; its database is as good.
+    await rename(half, data).catch(() => rm(half, { recursive: true, force: true }))
   } finally {
     await rm(passwordFile, { force: true })
   }
@@ -275,6 +287,17 @@ const answers = (port: number, password: string): Promise<boolean> =>
     () => false,
   )
 
+/** Waits while a postmaster that was left behind is still replaying its log; false: it is gone. */
+async function recovered(data: string, port: number, password: string): Promise<boolean> {
+  const deadline = Date.now() + START_TIMEOUT_MS
+  while (Date.now() < deadline) {
+    if (await answers(port, password)) return true
+    if ((await runningPort(data)) !== port) return false
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return false
+}
+
 /** Port of a postmaster that still runs on this data, from its own pid file; null: none. */
 async function runningPort(data: string): Promise<number | null> {
   const [pid, , , port] = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
@@ -299,12 +322,17 @@ async function createDatabase(url: string, name: string): Promise<void> {
   })
 }
 
+/** True when someone else stays connected; one's own connections take a moment to go after they were ended. */
 async function othersConnected(url: string): Promise<boolean> {
-  const rows = await query(
-    url,
-    `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-  )
-  return rows.length > 0
+  for (let i = 0; i < 20; i++) {
+    const rows = await query(
+      url,
+      `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    )
+    if (rows.length === 0) return false
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return true
 }
 
 /** Fast shutdown (SIGINT): open transactions are rolled back, what was acknowledged is kept. */
@@ -312,7 +340,8 @@ async function stopPostmaster(data: string): Promise<void> {
   const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
   if (!Number.isInteger(pid) || pid <= 1 || !alive(pid)) return
   process.kill(pid, 'SIGINT')
-  while (alive(pid)) await new Promise((resolve) => setTimeout(resolve, 10))
+  const deadline = Date.now() + START_TIMEOUT_MS
+  while (alive(pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
 async function freePort(): Promise<number> {

@@ -27,9 +27,8 @@ export function drillCommands(driver: Driver | null, writer: Writer): Handlers {
 
     'drill:jump': async (act, { to }) => {
       const drill = running(act)
-      act.after(async () => {
-        if (!(await drill.jump(to))) throw new Refused('not_found', { noun: 'jump point' })
-      })
+      if (!drill.canJump(to)) throw new Refused('not_found', { noun: 'jump point' })
+      act.after(async () => void (await drill.jump(to)))
       return {}
     },
 
@@ -46,7 +45,7 @@ export function drillCommands(driver: Driver | null, writer: Writer): Handlers {
       const post: MentionLine = {
         op: 'upsert',
         accounts: account === undefined ? [] : [account.key],
-        externalId: `injected-${act.deps.id()}`,
+        externalId: `injected-${act.commandId}`,
         channel: input.channel,
         author: { handle: 'traveller-injected' },
         text: input.text,
@@ -54,7 +53,8 @@ export function drillCommands(driver: Driver | null, writer: Writer): Handlers {
         lang: input.lang,
         kind: 'post',
       }
-      act.after(async () => void (await writer.write([post])))
+      // Before the command is remembered as done; its id makes a repetition the same post.
+      await writer.write([post], true)
       return {}
     },
 

@@ -1,7 +1,7 @@
 /** Sets a drill's database up: our invented accounts, the feed, and the seeded weeks of ordinary talk. */
 import { HISTORY_MS, mentionsBetween, type Scenario } from '@tenfold/core/drill.ts'
 import { sql } from 'drizzle-orm'
-import { accounts, drillState, feeds, mentions } from '../db/schema.ts'
+import { accounts, drillState, feeds } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { Writer } from '../ingest/writer.ts'
 import { SetupError } from '../setup-error.ts'
@@ -32,7 +32,6 @@ const PLAYED = [
   'incidents',
   'feeds',
   'accounts',
-  'drill_state',
 ]
 
 /** Stands in `playedTo` until the seeding is complete: a start that was killed in it is begun again. */
@@ -43,13 +42,22 @@ export async function isStaged(deps: Deps, scenario: Scenario): Promise<boolean>
   const [state] = await deps.db.select().from(drillState)
   if (state !== undefined)
     return state.view.scenario === scenario.id && state.playedTo.getTime() > HALF_STAGED.getTime()
-  const [found] = await deps.db.select({ id: mentions.id }).from(mentions).limit(1)
-  if (found !== undefined) {
+  const { rows } = await deps.pool.query(
+    'select 1 from users union all select 1 from mentions union all select 1 from incidents union all select 1 from accounts limit 1',
+  )
+  if (rows.length > 0) {
     throw new SetupError(
-      'DRILL_DATABASE_URL leads to a database with live data. A drill needs a database of its own: give it an empty one.',
+      'DRILL_DATABASE_URL leads to a database that is in live use. A drill needs a database of its own: give it an empty one.',
     )
   }
   return false
+}
+
+/** Live work never opens on a drill's invented data. @throws SetupError */
+export async function refuseDrillData(deps: Deps): Promise<void> {
+  const [state] = await deps.db.select({ one: drillState.one }).from(drillState)
+  if (state === undefined) return
+  throw new SetupError('DATABASE_URL leads to a database that holds a drill. Give live work a database of its own.')
 }
 
 /** Empties the drill's database and begins a new log, so that every browser takes a new board. */
@@ -59,6 +67,7 @@ export async function strike(deps: Deps): Promise<void> {
     await tx.execute(sql`update event_cursor set seq = 0, epoch = gen_random_uuid()`)
     await tx.execute(sql`update ingest_cursor set commit_no = commit_no + 1`)
     // Not TRUNCATE: its lock on whole tables would fight with everyone who is reading them.
+    await tx.update(drillState).set({ playedTo: HALF_STAGED })
     for (const table of PLAYED) await tx.execute(sql`delete from ${sql.identifier(table)}`)
   })
 }
@@ -95,7 +104,10 @@ export async function stage(
       createdAt: startAt,
     })
     const view = drillView(scenario, startAt.getTime(), deps.clock.real(), speed, false)
-    await tx.insert(drillState).values({ playedTo: HALF_STAGED, view })
+    await tx
+      .insert(drillState)
+      .values({ playedTo: HALF_STAGED, view })
+      .onConflictDoUpdate({ target: drillState.one, set: { playedTo: HALF_STAGED, view } })
   })
   onProgress('Seeding eight weeks of ordinary talk')
   const history = mentionsBetween(scenario, scenario.startMs - HISTORY_MS, scenario.startMs, SEED)

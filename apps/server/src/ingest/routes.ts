@@ -43,6 +43,12 @@ export function ingestRoutes(app: FastifyInstance, deps: Deps, writer: Writer): 
     scope.addHook('onClose', () => tally.close())
 
     scope.addHook('onRequest', async (request, reply) => {
+      // 'close' comes after every answer and after every client that went away, also while its token is looked up.
+      let open = true
+      reply.raw.once('close', () => {
+        open = false
+        inFlightBytes -= request.heldBytes
+      })
       request.sourceId = await sourceOf(deps, request.headers.authorization)
       if (request.headers['content-encoding'] !== undefined) {
         throw new Refused('wrong_type', { expected: `${NDJSON} without Content-Encoding` })
@@ -51,12 +57,9 @@ export function ingestRoutes(app: FastifyInstance, deps: Deps, writer: Writer): 
       if (inFlightBytes + bytes > IN_FLIGHT_BYTES || writer.depth() > WAITING_LINES) {
         throw new Refused('too_many', { seconds: FULL_S })
       }
+      if (!open) return
       request.heldBytes = bytes
       inFlightBytes += bytes
-      // 'close' comes after every answer and after every client that went away.
-      reply.raw.once('close', () => {
-        inFlightBytes -= request.heldBytes
-      })
     })
 
     scope.post('/api/ingest/mentions', { bodyLimit: LIMITS.BODY_BYTES }, async (request): Promise<IngestAnswer> => {

@@ -96,11 +96,19 @@ export function createGateway(http: HttpServer, deps: Deps, config: Config, rela
       actor,
       realAt: new Date(deps.clock.real()).toISOString(),
     })
-    const sync = (seq?: number) =>
-      catchUp(socket, seq).catch((error: unknown) => {
+    let syncing = false
+    const sync = async (seq?: number): Promise<void> => {
+      if (syncing) return // one board at a time for one browser
+      syncing = true
+      try {
+        await catchUp(socket, seq)
+      } catch (error) {
         deps.log.error(error, 'a board could not be sent')
         socket.disconnect(true) // the browser comes back by itself and tries again
-      })
+      } finally {
+        syncing = false
+      }
+    }
     const { seq, epoch } = relay.position()
     const resumable =
       hello.epoch === epoch && hello.seq !== undefined && hello.seq <= seq && seq - hello.seq <= RESUME_MAX_EVENTS

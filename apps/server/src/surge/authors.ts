@@ -5,8 +5,8 @@ import { mentions } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 
 const SHOWN_MAX = 50
-/** In a flood the first thousand posts tell enough about how many people speak. */
-const LOOK_AT = 1_000
+/** In a flood these posts tell enough about how many people speak; one busy account cannot fill them. */
+const LOOK_AT = 20_000
 
 /** Distinct authors of a slice in the window that ends at `endMs`, counted up to 50. */
 export async function countAuthors(deps: Pick<Deps, 'db'>, slice: Slice, endMs: number): Promise<number> {

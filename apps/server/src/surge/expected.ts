@@ -1,7 +1,7 @@
 /** What is usual, read from the hour rollups. */
-import { type BaselineKind, expectedBetween, type HourlyHistory } from '@tenfold/core/surge/baseline.ts'
+import { type BaselineKind, expectedBetween, type HourlyHistory, listeningSince } from '@tenfold/core/surge/baseline.ts'
 import { floorTo, HOUR, WEEK } from '@tenfold/core/time.ts'
-import { and, gte, lt, min, type SQL, sql } from 'drizzle-orm'
+import { and, asc, gte, lt, type SQL, sql } from 'drizzle-orm'
 import { volumeHours } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 
@@ -21,24 +21,26 @@ export async function readHistory(
   fromMs: number,
   toMs: number,
 ): Promise<HourlyHistory> {
-  const [rows, [first]] = await Promise.all([
+  const span = and(
+    gte(volumeHours.bucket, new Date(floorTo(fromMs, HOUR) - 8 * WEEK - HOUR)),
+    lt(volumeHours.bucket, new Date(toMs)),
+  )
+  const [rows, room] = await Promise.all([
     deps.db
       .select({ bucket: volumeHours.bucket, messages: sql<number>`sum(${volumeHours.messages})::int` })
       .from(volumeHours)
-      .where(
-        and(
-          gte(volumeHours.bucket, new Date(floorTo(fromMs, HOUR) - 8 * WEEK - HOUR)),
-          lt(volumeHours.bucket, new Date(toMs)),
-          ...matches(slice),
-        ),
-      )
+      .where(and(span, ...matches(slice)))
       .groupBy(volumeHours.bucket),
     // Of the whole room, not of the slice: a channel that was silent for weeks was known to be silent.
-    deps.db.select({ bucket: min(volumeHours.bucket) }).from(volumeHours),
+    deps.db
+      .selectDistinct({ bucket: volumeHours.bucket })
+      .from(volumeHours)
+      .where(span)
+      .orderBy(asc(volumeHours.bucket)),
   ])
   return {
     counts: new Map(rows.map(({ bucket, messages }) => [bucket.getTime(), messages])),
-    firstMs: first?.bucket?.getTime() ?? toMs,
+    knownSinceMs: listeningSince(room.map(({ bucket }) => bucket.getTime())),
   }
 }
 

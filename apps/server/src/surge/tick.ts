@@ -51,7 +51,7 @@ interface View {
 }
 
 export function createTickSource(deps: Deps): TickSource {
-  let hours: Hours = { rows: [], firstMs: 0, hourMs: -1 }
+  let hours: Hours = { rows: [], knownSinceMs: () => Number.POSITIVE_INFINITY, hourMs: -1 }
   let hoursReadAt = Number.NEGATIVE_INFINITY
   let minutes: Row[] = []
   let waiting: Waiting[] = []

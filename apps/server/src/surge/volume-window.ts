@@ -1,7 +1,13 @@
 /** The minutes and hours that detector and tick look at, held in memory and asked from the rollups. */
-import { type BaselineKind, expectedBetween, type HourlyHistory, WINDOW_MS } from '@tenfold/core/surge/baseline.ts'
+import {
+  type BaselineKind,
+  expectedBetween,
+  type HourlyHistory,
+  listeningSince,
+  WINDOW_MS,
+} from '@tenfold/core/surge/baseline.ts'
 import { floorTo, HOUR, MINUTE, WEEK } from '@tenfold/core/time.ts'
-import { and, gte, lt, min } from 'drizzle-orm'
+import { and, gte, lt } from 'drizzle-orm'
 import { volumeHours, volumeMinutes } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 
@@ -18,7 +24,7 @@ export type Match = (row: Row) => boolean
 /** Hour rows of the eight weeks before a moment; good for that hour. */
 export interface Hours {
   readonly rows: readonly Row[]
-  readonly firstMs: number
+  readonly knownSinceMs: HourlyHistory['knownSinceMs']
   readonly hourMs: number
 }
 
@@ -46,16 +52,13 @@ export async function readMinutes(deps: Pick<Deps, 'db'>, fromMs: number, toMs: 
 
 export async function readHours(deps: Pick<Deps, 'db'>, atMs: number): Promise<Hours> {
   const hourMs = floorTo(atMs, HOUR)
-  const [rows, [first]] = await Promise.all([
-    deps.db
-      .select()
-      .from(volumeHours)
-      .where(
-        and(gte(volumeHours.bucket, new Date(hourMs - 8 * WEEK - HOUR)), lt(volumeHours.bucket, new Date(hourMs))),
-      ),
-    deps.db.select({ bucket: min(volumeHours.bucket) }).from(volumeHours),
-  ])
-  return { rows: rows.map(asRow), firstMs: first?.bucket?.getTime() ?? hourMs, hourMs }
+  const found = await deps.db
+    .select()
+    .from(volumeHours)
+    .where(and(gte(volumeHours.bucket, new Date(hourMs - 8 * WEEK - HOUR)), lt(volumeHours.bucket, new Date(hourMs))))
+  const rows = found.map(asRow)
+  const hoursMs = [...new Set(rows.map(({ bucketMs }) => bucketMs))].sort((a, b) => a - b)
+  return { rows, knownSinceMs: listeningSince(hoursMs), hourMs }
 }
 
 export const historyOf = (hours: Hours, match: Match): HourlyHistory => {
@@ -63,7 +66,7 @@ export const historyOf = (hours: Hours, match: Match): HourlyHistory => {
   for (const row of hours.rows) {
     if (match(row)) counts.set(row.bucketMs, (counts.get(row.bucketMs) ?? 0) + row.messages)
   }
-  return { counts, firstMs: hours.firstMs }
+  return { counts, knownSinceMs: hours.knownSinceMs }
 }
 
 /** Messages of matching rows in the fifteen minutes that end at `endMs`. */

@@ -1,7 +1,8 @@
 import { zAccountKey, zChannel, zLang, zTime } from '@tenfold/contract/entities.ts'
 import type { Volume } from '@tenfold/contract/http.ts'
+import { LIMITS } from '@tenfold/contract/mention.ts'
 import { type Actor, primaryLanguage } from '@tenfold/core/policy.ts'
-import { HOUR } from '@tenfold/core/time.ts'
+import { DAY, HOUR } from '@tenfold/core/time.ts'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
 import { parse } from '../commands.ts'
@@ -30,8 +31,10 @@ export function volumeRoutes(app: FastifyInstance, deps: Deps): void {
     const actor = allow(request, 'volume:read')
     const query = parse(zQuery, request.query, 'query')
     const nowMs = deps.clock.now()
-    const toMs = query.to === undefined ? nowMs : Date.parse(query.to)
-    const fromMs = query.from === undefined ? toMs - DEFAULT_RANGE_MS : Date.parse(query.from)
+    // Nothing is stored outside of these, and a wider range would only cost.
+    const within = (atMs: number) => Math.min(Math.max(atMs, LIMITS.OLDEST), nowMs + DAY)
+    const toMs = within(query.to === undefined ? nowMs : Date.parse(query.to))
+    const fromMs = within(query.from === undefined ? toMs - DEFAULT_RANGE_MS : Date.parse(query.from))
     if (fromMs >= toMs) throw new Refused('bad_input', { where: 'from', what: 'it must be before "to".' })
     const slice = sliceOf(actor, query)
     const range = rangeOf(fromMs, toMs)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE, WEEK } from '../time.ts'
-import { expectedBetween, expectedPerHour, type HourlyHistory, ratioOf } from './baseline.ts'
+import { expectedBetween, expectedPerHour, type HourlyHistory, listeningSince, ratioOf } from './baseline.ts'
 
 const MONDAY_10 = Date.UTC(2013, 10, 11, 10)
 const utc = () => 0
 const history = (entries: [number, number][], firstMs = MONDAY_10 - 9 * WEEK): HourlyHistory => ({
   counts: new Map(entries),
-  firstMs,
+  knownSinceMs: () => firstMs,
 })
 const weeks = (...counts: number[]): [number, number][] => counts.map((count, i) => [MONDAY_10 - (i + 1) * WEEK, count])
 
@@ -36,7 +36,7 @@ test('SD3: hours stay local over a change of clocks', () => {
     return back + (back < change ? -HOUR : 0)
   }
   const counts: [number, number][] = [1, 2, 3, 4, 5, 6, 7, 8].map((week) => [local10(week), 12])
-  expect(expectedPerHour({ counts: new Map(counts), firstMs: at - 9 * WEEK }, at, offset).perHour).toBe(12)
+  expect(expectedPerHour({ counts: new Map(counts), knownSinceMs: () => at - 9 * WEEK }, at, offset).perHour).toBe(12)
 })
 
 test('SD4: a window over two hours expects its share of each', () => {
@@ -54,4 +54,13 @@ test('SD5: a ratio has one decimal and an expectation below a half counts as a h
   expect(ratioOf(14, 2.1)).toBe(6.7)
   expect(ratioOf(3, 0)).toBe(6)
   expect(ratioOf(0, DAY)).toBe(0)
+})
+
+test('SD17: an old import does not make the years after it known to be silent', () => {
+  const since = listeningSince([MONDAY_10 - 300 * DAY, MONDAY_10 - 299 * DAY, MONDAY_10 - 3 * DAY, MONDAY_10 - HOUR])
+  expect(since(MONDAY_10)).toBe(MONDAY_10 - 3 * DAY)
+  expect(since(MONDAY_10 - 100 * DAY)).toBe(Number.POSITIVE_INFINITY)
+  expect(since(MONDAY_10 - 298 * DAY)).toBe(MONDAY_10 - 300 * DAY)
+  const counts: [number, number][] = [[MONDAY_10 - HOUR, 8]]
+  expect(expectedPerHour({ counts: new Map(counts), knownSinceMs: since }, MONDAY_10, utc).kind).toBe('trailing')
 })

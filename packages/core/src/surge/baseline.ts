@@ -3,8 +3,11 @@ import { DAY, floorTo, HOUR, MINUTE, WEEK } from '../time.ts'
 /** Messages per hour of one slice, by the start of the hour (UTC). */
 export interface HourlyHistory {
   readonly counts: ReadonlyMap<number, number>
-  /** When the room's first message was stored; hours before it are unknown, not zero. */
-  readonly firstMs: number
+  /**
+   * Since when the room has been listening without a pause of a week, as seen at a moment; hours before it are
+   * unknown, not zero. +Infinity: it was not listening.
+   */
+  readonly knownSinceMs: (atMs: number) => number
 }
 
 export type BaselineKind = 'hourOfWeek' | 'trailing'
@@ -26,15 +29,16 @@ const WEEKS_NEEDED = 2
  * @param offsetMs local time minus UTC at a moment; keeps hours right over a daylight-saving change
  */
 export function expectedPerHour(history: HourlyHistory, atMs: number, offsetMs: (atMs: number) => number): Expected {
+  const knownSinceMs = history.knownSinceMs(atMs)
   const same: number[] = []
   for (let week = 1; week <= WEEKS_BACK; week++) {
     const back = atMs - week * WEEK
     const hour = floorTo(back + offsetMs(atMs) - offsetMs(back), HOUR)
-    if (hour < history.firstMs) break
+    if (hour < knownSinceMs) break
     same.push(history.counts.get(hour) ?? 0)
   }
   if (same.length >= WEEKS_NEEDED) return { perHour: trimmedMean(same), kind: 'hourOfWeek' }
-  return { perHour: trailingMean(history, atMs), kind: 'trailing' }
+  return { perHour: trailingMean(history, atMs, knownSinceMs), kind: 'trailing' }
 }
 
 /** Mean without the highest and the lowest value, once there are four or more. */
@@ -45,9 +49,9 @@ function trimmedMean(values: readonly number[]): number {
 }
 
 /** Mean of the whole hours of the day before the hour of `atMs`; 0 when none is known. */
-function trailingMean(history: HourlyHistory, atMs: number): number {
+function trailingMean(history: HourlyHistory, atMs: number, knownSinceMs: number): number {
   const until = floorTo(atMs, HOUR)
-  const from = Math.max(until - DAY, floorTo(history.firstMs, HOUR))
+  const from = Math.max(until - DAY, floorTo(knownSinceMs, HOUR))
   const hours = (until - from) / HOUR
   if (hours < 1) return 0
   let sum = 0
@@ -83,3 +87,24 @@ export const ratioOf = (observed: number, expected: number): number =>
 
 /** The detector's window. One window for wall, alarm and report. */
 export const WINDOW_MS = 15 * MINUTE
+
+/** A longer silence of the whole room means that nobody listened, not that nobody spoke. */
+const PAUSE_MS = WEEK
+
+/**
+ * Makes `knownSinceMs` out of the hours in which the room has any message at all, so that an old import does not
+ * turn the years after it into silence.
+ * @param hoursMs starts of hours, ascending
+ */
+export function listeningSince(hoursMs: readonly number[]): (atMs: number) => number {
+  const stretches: { fromMs: number; toMs: number }[] = []
+  for (const hourMs of hoursMs) {
+    const last = stretches.at(-1)
+    if (last !== undefined && hourMs - last.toMs <= PAUSE_MS) last.toMs = hourMs
+    else stretches.push({ fromMs: hourMs, toMs: hourMs })
+  }
+  return (atMs) => {
+    const stretch = stretches.findLast(({ fromMs }) => fromMs <= atMs)
+    return stretch === undefined || atMs - stretch.toMs > PAUSE_MS ? Number.POSITIVE_INFINITY : stretch.fromMs
+  }
+}

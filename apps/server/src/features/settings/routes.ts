@@ -1,4 +1,5 @@
 import type { Directory, Settings } from '@tenfold/contract/http.ts'
+import { can } from '@tenfold/core/policy.ts'
 import { asc, isNull } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { meOf } from '../../auth/routes.ts'
@@ -32,7 +33,9 @@ export function settingsRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   app.get('/api/settings', async (request): Promise<Settings> => {
-    allow(request, 'settings:read')
+    const actor = allow(request, 'settings:read')
+    // A feed's address may carry a key: only those who enter it read it whole.
+    const shown = (url: string) => (can(actor, 'settings:write') ? url : (url.split('?', 1)[0] ?? url))
     const [people, sourceRows, feedRows, keyRows, accountRows] = await Promise.all([
       deps.db.select().from(users).orderBy(asc(users.name)),
       deps.db.select().from(sources).orderBy(asc(sources.createdAt)),
@@ -57,7 +60,7 @@ export function settingsRoutes(app: FastifyInstance, deps: Deps): void {
         name,
         kind,
         mode,
-        urls,
+        urls: urls.map(shown),
         intervalS,
         state,
         problem,
