@@ -258,10 +258,16 @@ describe('the mission', () => {
 
   test('E14: the lead assigns mentions to an agent; two claim, one wins and the other is told', async () => {
     await goTo(lead.page, 'Queue')
-    const boxes = lead.page.getByRole('list', { name: 'Messages' }).getByRole('checkbox')
-    await boxes.nth(1).waitFor()
-    await boxes.nth(0).check()
-    await boxes.nth(1).check()
+    await row(lead.page, 1).waitFor()
+    // Under the pointer the list holds still, yet an answer on its way may still move it: rows are told by their id.
+    await row(lead.page, 0).hover()
+    const rows = lead.page.getByRole('list', { name: 'Messages' }).locator('[data-row]')
+    const ids = await rows.evaluateAll((all: HTMLElement[]) => all.slice(0, 2).map(({ dataset }) => dataset.row ?? ''))
+    for (const id of ids) {
+      const item = lead.page.getByRole('listitem').filter({ has: lead.page.locator(`[data-row="${id}"]`) })
+      await item.getByRole('checkbox').check()
+    }
+    await lead.page.getByText('2 selected', { exact: true }).waitFor()
     await lead.page.getByRole('button', { name: 'Assign to …' }).first().click()
     const dialog = lead.page.getByRole('dialog', { name: 'Assign 2 messages to' })
     await dialog.getByRole('combobox', { name: 'Person' }).click()

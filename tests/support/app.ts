@@ -17,34 +17,34 @@ export interface App {
 }
 
 /** Opens a drill; it serves when this resolves. */
-export async function openApp(...args: string[]): Promise<App> {
+export async function openApp(): Promise<App> {
   if (!existsSync(WEB)) throw new Error('The web app is not built. Run "npm test", or "pnpm build" once.')
   const dataDir = await mkdtemp(join(tmpdir(), 'tenfold-e2e-'))
   await chmod(dataDir, 0o755) // PostgreSQL's user has to get in when the tests run as root
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const server = tenfold(['start', '--restart', ...args], { DATA_DIR: dataDir, PORT: String(port) })
+  const server = tenfold(['start', '--restart'], { DATA_DIR: dataDir, PORT: String(port) })
   await server.ready
   const health = (await (await fetch(`${url}/api/health`)).json()) as Health
   if (health.status !== 'ok' || health.mode !== 'drill') throw new Error(`Not open: ${JSON.stringify(health)}`)
-  const postgres = postmasterOf(dataDir)
+  const home = homeOf(dataDir)
+  const postgres = Number(readFileSync(join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n', 1)[0])
   return {
     url,
     close: async () => {
       server.child.kill('SIGINT')
       const code = await server.ended
       const postgresLeft = alive(postgres)
-      await rm(dataDir, { recursive: true, force: true })
+      for (const folder of [home, dataDir]) await rm(folder, { recursive: true, force: true })
       return { code, postgresLeft }
     },
   }
 }
 
-/** Process id from PostgreSQL's own file, which lies elsewhere when its user cannot enter the data folder. */
-function postmasterOf(dataDir: string): number {
+/** Where PostgreSQL's files are: elsewhere when its user cannot enter the data folder. */
+function homeOf(dataDir: string): string {
   const id = join(dataDir, 'installation-id')
-  const home = existsSync(id) ? join('/var/lib/tenfold', readFileSync(id, 'utf8').trim()) : dataDir
-  return Number(readFileSync(join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n', 1)[0])
+  return existsSync(id) ? join('/var/lib/tenfold', readFileSync(id, 'utf8').trim()) : dataDir
 }
 
 function alive(pid: number): boolean {

@@ -219,7 +219,8 @@ function readScenario(name: string): Scenario {
 
 /** The local office of a drill works on the last account that has one language of its own. */
 function officeOf(scenario: Scenario): { accounts: string[]; languages: string[] } {
-  const account = scenario.accounts.find(({ languages }) => 'ja' in languages) ?? scenario.accounts.at(-1)
+  const account =
+    scenario.accounts.findLast(({ languages }) => Object.keys(languages).length === 1) ?? scenario.accounts.at(-1)
   if (account === undefined) throw new Error(`scenario ${scenario.id} has no account`)
   return {
     accounts: [account.key],

@@ -18,7 +18,8 @@ export function DeclareDialog({ surge, onClose }: { readonly surge: Surge; reado
   const navigate = useNavigate()
   const notLive = useNotLive()
   const { act, busy, problem } = useAct('incident:declare')
-  const playbooks = usePlaybooks().data?.playbooks ?? []
+  const known = usePlaybooks()
+  const playbooks = known.data?.playbooks ?? []
   const [title, setTitle] = useState(() =>
     t('titleOf', { slice: sliceName(surge.slice, format.locale), time: format.dateTime(surge.onsetAt) }),
   )
@@ -41,7 +42,8 @@ export function DeclareDialog({ surge, onClose }: { readonly surge: Surge; reado
       onConfirm={() => void declare()}
       busy={busy}
       problem={problem}
-      disabledWhy={notLive ?? (title.trim() === '' ? '' : null)}
+      // Until the playbooks are here, a quick hand would declare without one.
+      disabledWhy={notLive ?? (title.trim() === '' || known.isPending ? '' : null)}
     >
       <p>{t('declareNote')}</p>
       <TextInput
