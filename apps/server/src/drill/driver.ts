@@ -19,7 +19,7 @@ import type { DrillClock } from './clock.ts'
 import { lineOf } from './mention-line.ts'
 import { perform } from './operations.ts'
 import { SEED, stage, strike } from './stage.ts'
-import { drillView } from './view.ts'
+import { drillView, pointsAhead } from './view.ts'
 
 const BEAT_MS = 250
 /** In a jump, scenario time is played in strides, so that clocks and alarms fall where they belong. */
@@ -104,42 +104,38 @@ export function createDriver({ deps, clock, scenario, writer, initialSpeed, onPr
 
   /** Plays from `fromMs` to the next event, or as far as a stride goes. */
   async function stride(fromMs: number, toMs: number): Promise<void> {
-    {
-      const [event] = eventsBetween(scenario, fromMs + 1, toMs + 1)
-      const stepTo = Math.min(toMs, fromMs + STRIDE_MS, event?.atMs ?? Number.POSITIVE_INFINITY)
-      const posts = mentionsBetween(scenario, fromMs + 1, stepTo + 1, SEED)
-      if (posts.length > 0) {
-        // Room time first, or the posts would lie in its future.
-        clock.set(stepTo)
-        await writer.write(posts.map(lineOf), true)
-      }
+    const [event] = eventsBetween(scenario, fromMs + 1, toMs + 1)
+    const stepTo = Math.min(toMs, fromMs + STRIDE_MS, event?.atMs ?? Number.POSITIVE_INFINITY)
+    const posts = mentionsBetween(scenario, fromMs + 1, stepTo + 1, SEED)
+    if (posts.length > 0) {
+      // Room time first, or the posts would lie in its future.
       clock.set(stepTo)
-      await inTx(deps, async (tx) => {
-        const bodies: EventBody[] = []
-        for (const happening of eventsBetween(scenario, fromMs + 1, stepTo + 1)) {
-          for (const act of happening.does) {
-            if (act.kind === 'feed') feedSpeaks = act.speaks
-            bodies.push(...(await perform(deps, tx, scenario, feedId, act, happening.atMs)))
-          }
-        }
-        const passed = view.next.length !== jumpPoints(scenario, stepTo).length
-        const ended = stepTo >= scenario.endMs
-        if (passed || ended !== view.ended) {
-          view = { ...view, ...ahead(stepTo), ended }
-          bodies.push({ type: 'drill.changed', drill: view, by: null })
-        }
-        if (feedSpeaks)
-          await tx
-            .update(feeds)
-            .set({ lastOkAt: new Date(stepTo) })
-            .where(eq(feeds.id, feedId))
-        await tx.update(drillState).set({ playedTo: new Date(stepTo), view })
-        await append(deps, tx, bodies)
-      })
+      await writer.write(posts.map(lineOf), true)
     }
+    clock.set(stepTo)
+    await inTx(deps, async (tx) => {
+      const bodies: EventBody[] = []
+      for (const happening of eventsBetween(scenario, fromMs + 1, stepTo + 1)) {
+        for (const act of happening.does) {
+          if (act.kind === 'feed') feedSpeaks = act.speaks
+          bodies.push(...(await perform(deps, tx, scenario, feedId, act, happening.atMs)))
+        }
+      }
+      const passed = view.next.length !== jumpPoints(scenario, stepTo).length
+      const ended = stepTo >= scenario.endMs
+      if (passed || ended !== view.ended) {
+        view = { ...view, next: pointsAhead(scenario, stepTo), ended }
+        bodies.push({ type: 'drill.changed', drill: view, by: null })
+      }
+      if (feedSpeaks)
+        await tx
+          .update(feeds)
+          .set({ lastOkAt: new Date(stepTo) })
+          .where(eq(feeds.id, feedId))
+      await tx.update(drillState).set({ playedTo: new Date(stepTo), view })
+      await append(deps, tx, bodies)
+    })
   }
-
-  const ahead = (atMs: number) => ({ next: drillView(scenario, atMs, 0, 1, false).next })
 
   const reanchor = (change: { paused?: boolean; speed?: number }): Drill => ({
     ...view,

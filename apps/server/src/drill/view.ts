@@ -11,9 +11,13 @@ export const drillView = (scenario: Scenario, atMs: number, realMs: number, spee
   anchorRealAt: new Date(realMs).toISOString(),
   endsAt: new Date(scenario.endMs).toISOString(),
   ended: atMs >= scenario.endMs,
-  next: jumpPoints(scenario, atMs).map(({ id, atMs: at, title }) => ({
+  next: pointsAhead(scenario, atMs),
+})
+
+/** Jump points after `atMs`, soonest first. */
+export const pointsAhead = (scenario: Scenario, atMs: number): Drill['next'] =>
+  jumpPoints(scenario, atMs).map(({ id, atMs: at, title }) => ({
     id,
     at: new Date(at).toISOString(),
     title: { ...title },
-  })),
-})
+  }))

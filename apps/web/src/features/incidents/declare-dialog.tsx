@@ -8,7 +8,7 @@ import { usePlaybooks } from '../../live/directory.ts'
 import { useBoard } from '../../live/room.tsx'
 import { useAct, useNotLive } from '../../live/use-act.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { channelName, languageName } from '../../ui/names.ts'
+import { sliceName } from '../../ui/slice-name.ts'
 import styles from './incidents.module.css'
 import { words } from './words.ts'
 
@@ -18,21 +18,19 @@ export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
   const format = useFormat()
   const navigate = useNavigate()
   const notLive = useNotLive()
-  const playbooks = usePlaybooks().data?.playbooks ?? []
+  const known = usePlaybooks()
+  const playbooks = known.data?.playbooks ?? []
   const surges = useBoard((board) => board.surges)
   const disruptions = useBoard((board) => board.disruptions)
   const { act, busy, problem } = useAct('incident:declare')
   const [title, setTitle] = useState('')
-  const [playbook, setPlaybook] = useState<string | null>(null)
+  // As from a surge: the first playbook, unless one is chosen or none is wanted.
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined)
+  const playbook = chosen === undefined ? (playbooks[0]?.id ?? null) : chosen
   const [surgeId, setSurgeId] = useState<string | null>(null)
   const [disruptionId, setDisruptionId] = useState<string | null>(null)
   const { locale } = format
 
-  const sliceName = (kind: string, value: string) => {
-    if (kind === 'all') return t('everything')
-    if (kind === 'channel') return channelName(value)
-    return kind === 'language' ? languageName(value, locale) : value
-  }
   const declare = async () => {
     const done = await act({ title: title.trim(), playbook, surgeId, disruptionId })
     if (done === null) return
@@ -48,7 +46,8 @@ export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
       onConfirm={() => void declare()}
       busy={busy}
       problem={problem}
-      disabledWhy={notLive ?? (title.trim() === '' ? '' : null)}
+      // Until the playbooks are here, a quick hand would declare without one.
+      disabledWhy={notLive ?? (title.trim() === '' || known.isPending ? '' : null)}
     >
       <TextInput
         label={t('name')}
@@ -64,7 +63,7 @@ export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
         placeholder={t('noPlaybook')}
         data={playbooks.map(({ id, title }) => ({ value: id, label: inLanguage(title, locale) }))}
         value={playbook}
-        onChange={setPlaybook}
+        onChange={setChosen}
         clearable
       />
       <Select
@@ -75,7 +74,7 @@ export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
           .map(({ id, slice, now }) => ({
             value: id,
             label: t('surgeLabel', {
-              slice: sliceName(slice.kind, slice.value),
+              slice: sliceName(slice, locale),
               ratio: format.ratio(now.ratio),
               observed: format.number(now.observed),
               minutes: now.windowMin,
