@@ -20,7 +20,6 @@ export const words = defineWords({
     fromDisruption: 'Disruption',
     none: 'None',
     surgeLabel: '{slice}: {ratio}, {observed} in {minutes} min',
-    everything: 'All messages',
     declareNote:
       'The clocks run from detection: first words within 15 minutes, a full statement within 60. In a drill the speed drops to ×1.',
     notAllowed: 'Your role cannot do this. Ask a shift lead.',
@@ -91,7 +90,6 @@ export const words = defineWords({
     fromDisruption: 'Häiriö',
     none: 'Ei mitään',
     surgeLabel: '{slice}: {ratio}, {observed} viestiä / {minutes} min',
-    everything: 'Kaikki viestit',
     declareNote:
       'Kellot käyvät havaitsemisesta alkaen: ensitiedote 15 minuutissa, varsinainen tiedote 60 minuutissa. Harjoituksessa nopeus laskee arvoon ×1.',
     notAllowed: 'Roolisi ei salli tätä. Kysy vuoropäälliköltä.',
@@ -161,7 +159,6 @@ export const words = defineWords({
     fromDisruption: 'Störning',
     none: 'Ingen',
     surgeLabel: '{slice}: {ratio}, {observed} på {minutes} min',
-    everything: 'Alla meddelanden',
     declareNote:
       'Klockorna går från upptäckten: första beskedet inom 15 minuter, ett fullständigt besked inom 60. I en övning sjunker hastigheten till ×1.',
     notAllowed: 'Din roll tillåter inte detta. Fråga en skiftledare.',
