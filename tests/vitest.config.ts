@@ -13,7 +13,15 @@ export default defineConfig({
     exclude,
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', root, exclude, include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          root,
+          exclude,
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+          testTimeout: 30_000, // property tests beside everything else on two cores
+        },
+      },
       {
         test: {
           name: 'integration',

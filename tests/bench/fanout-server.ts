@@ -50,6 +50,7 @@ function frameOf(i: number): Fresh {
     upTo: 1_000_000 + i,
     newest: Array.from({ length: 50 }, (_, k) => String(10_000_000 + i * 50 + k)),
     more: 200,
+    understood: i,
   }
 }
 

@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   latency: () => import('./latency.ts'),
   fanout: () => import('./fanout.ts'),
   start: () => import('./start.ts'),
+  understand: () => import('./understand.ts'),
 }
 
 const { values, positionals } = parseArgs({

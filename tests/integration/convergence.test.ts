@@ -271,6 +271,13 @@ test('BD1: what feeds, the drill and the settings say folds to what a snapshot s
     by: null,
   })
   await appends('select 1', [], { type: 'directory.changed', noun: 'accounts', by: null })
+  await appends('select 1', [], {
+    type: 'mention.corrected',
+    mentionId: '1',
+    accounts: ['x-global'],
+    lang: 'fi',
+    by: null,
+  })
 })
 
 test('BD2: every type of event has been folded', () => {
@@ -292,6 +299,14 @@ test('BD3: what the other commands say folds to what a snapshot shows, and no co
   await runs('drill:jump', { to: null })
   await runs('drill:inject', { kind: 'cancellation', count: 3 })
   await runs('drill:pause', {})
+  await room.room.understoodAll()
+  const [{ id: mentionId } = { id: 0 }] = (
+    await deps.pool.query<{ id: number }>('select max(mention_id) as id from understandings')
+  ).rows
+  await runs('mention:correct', { mentionId: String(mentionId), topics: ['service-status'] })
+  // As if enough had been corrected already.
+  await deps.pool.query('insert into learned_model (trained_on) values (200)')
+  await runs('learning:switch', { on: true })
   const password = 'correct horse battery'
   const person = { name: 'Agent 9', email: 'nine@room.example', password, accounts: null, languages: null } as const
   const { userId } = await runs('user:add', { ...person, role: 'agent' })

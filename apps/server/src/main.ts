@@ -22,6 +22,9 @@ import { runDue } from './features/due.ts'
 import { factCommands } from './features/facts/commands.ts'
 import { incidentCommands } from './features/incidents/commands.ts'
 import { incidentRoutes } from './features/incidents/routes.ts'
+import { learningCommands } from './features/learning/commands.ts'
+import { learningRoutes } from './features/learning/routes.ts'
+import { startTeacher } from './features/learning/teacher.ts'
 import { loadPlaybooks } from './features/playbooks/load.ts'
 import { playbookRoutes } from './features/playbooks/routes.ts'
 import { publicationCommands } from './features/publications/commands.ts'
@@ -35,6 +38,7 @@ import { ingestRoutes } from './ingest/routes.ts'
 import { sourceCommands } from './ingest/sources.ts'
 import { createWriter } from './ingest/writer.ts'
 import { createLog } from './log.ts'
+import { mentionCommands } from './mentions/commands.ts'
 import { mentionRoutes } from './mentions/routes.ts'
 import { tailMentions } from './mentions/tail.ts'
 import { checkPort, portProblem } from './port.ts'
@@ -43,6 +47,7 @@ import { createGateway } from './realtime/gateway.ts'
 import { createHttp } from './server.ts'
 import { SetupError } from './setup-error.ts'
 import { createTickSource } from './surge/tick.ts'
+import { startEnricher } from './understand/enricher.ts'
 import { volumeRoutes } from './volume/routes.ts'
 
 const ROOM_ZONE = 'Europe/Helsinki'
@@ -55,6 +60,8 @@ export type Opening =
 export interface Room {
   readonly url: string
   readonly deps: Deps
+  /** Resolves when everything that is stored now is understood. */
+  understoodAll(): Promise<void>
   /** Resumed where an earlier run left it; null when live. */
   readonly drill: { readonly title: string; readonly at: string; readonly resumed: boolean } | null
   close(): Promise<void>
@@ -124,6 +131,10 @@ export async function openRoom(
     nudge = relay.nudge
 
     const playbooks = await loadPlaybooks(PLAYBOOKS, log)
+    const enricher = startEnricher(deps, writer)
+    closers.push(() => enricher.stop())
+    const teacher = await startTeacher(deps, enricher)
+    closers.push(() => teacher.stop())
     const feeds = await startFeeds(deps)
     closers.push(() => feeds.stop())
     const recheck = async () => gateway.recheck()
@@ -133,6 +144,8 @@ export async function openRoom(
       ...draftCommands(playbooks),
       ...publicationCommands,
       ...conversationCommands,
+      ...mentionCommands({ onLabel: teacher.look }),
+      ...learningCommands(teacher),
       ...userCommands({ onChanged: recheck }),
       ...accountCommands,
       ...wallKeyCommands({ onRevoked: recheck }),
@@ -152,6 +165,7 @@ export async function openRoom(
       routes: (app) => {
         ingestRoutes(app, deps, writer)
         mentionRoutes(app, deps)
+        learningRoutes(app, deps)
         volumeRoutes(app, deps)
         disruptionRoutes(app, deps)
         incidentRoutes(app, deps)
@@ -179,6 +193,7 @@ export async function openRoom(
       gateway,
       tail,
       ticks: createTickSource(deps),
+      lag: enricher.lag,
       feedAges,
       runDue: () => runDue(deps),
     })
@@ -195,6 +210,7 @@ export async function openRoom(
     return {
       url: config.publicUrl,
       deps,
+      understoodAll: enricher.caughtUp,
       drill:
         scenario === null
           ? null

@@ -1,5 +1,5 @@
 /** What happens once a second: deadlines, the detector, the tick; and the newest mentions as they come. */
-import type { Fresh } from '@tenfold/contract/socket.ts'
+import type { Fresh, Tick } from '@tenfold/contract/socket.ts'
 import { can, isScoped } from '@tenfold/core/policy.ts'
 import type { Deps } from './deps.ts'
 import type { MentionTail } from './mentions/tail.ts'
@@ -14,20 +14,22 @@ interface Parts {
   readonly gateway: Gateway
   readonly tail: MentionTail
   readonly ticks: TickSource
+  /** What is stored and not understood yet. */
+  readonly lag: () => Tick['understanding']
   readonly feedAges: () => Readonly<Record<string, number | null>>
   readonly runDue: () => Promise<void>
 }
 
-export function startPulse({ deps, gateway, tail, ticks, feedAges, runDue }: Parts): { stop(): Promise<void> } {
+export function startPulse({ deps, gateway, tail, ticks, lag, feedAges, runDue }: Parts): { stop(): Promise<void> } {
   let lastMentionMs: number | null = null
-  const unsubscribe = tail.subscribe(({ upTo, rows, more }) => {
-    lastMentionMs = deps.clock.real()
+  const unsubscribe = tail.subscribe(({ upTo, understood, rows, more }) => {
+    if (rows.length > 0) lastMentionMs = deps.clock.real()
     gateway.fresh((actor): Fresh | null => {
       const newest = rows
         .filter(({ accounts, lang }) => can(actor, 'mention:read', { accounts, lang }))
         .map(({ id }) => String(id))
       // How many more is told to those who may read them all.
-      return { upTo, newest, more: isScoped(actor) || !can(actor, 'mention:read') ? 0 : more }
+      return { upTo, newest, more: isScoped(actor) || !can(actor, 'mention:read') ? 0 : more, understood }
     })
   })
 
@@ -53,7 +55,7 @@ export function startPulse({ deps, gateway, tail, ticks, feedAges, runDue }: Par
         mentions: lastMentionMs === null ? null : Math.round((deps.clock.real() - lastMentionMs) / 1_000),
         feeds: feedAges(),
       }
-      gateway.tick((actor) => ticks.tick(actor, ages, gateway.here()))
+      gateway.tick((actor) => ticks.tick(actor, ages, lag(), gateway.here()))
     } catch (error) {
       deps.log.error(error, 'a beat of the room failed')
     }

@@ -88,6 +88,7 @@ function fold(board: Board, event: DomainEvent): Board {
     case 'incident.changed':
       return { ...board, incidents: put(board.incidents, event.incident.id, event.incident) }
     case 'incident.noted':
+    case 'mention.corrected':
       return board
     case 'incident.closed':
       return closeIncident(board, event.incident.id)

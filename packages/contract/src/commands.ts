@@ -4,7 +4,18 @@
  * the same id gives the same answer and happens once.
  */
 import * as z from 'zod'
-import { DRILL_SPEEDS, FACT_TYPES, zAccountKey, zChannel, zId, zLang, zRole, zTime } from './entities.ts'
+import {
+  DRILL_SPEEDS,
+  FACT_TYPES,
+  zAccountKey,
+  zChannel,
+  zId,
+  zLang,
+  zMentionId,
+  zRole,
+  zTime,
+  zTopic,
+} from './entities.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
 const zUrl = z.url({ protocol: /^https?$/ }).max(2_000)
@@ -81,21 +92,31 @@ export const commands = {
   'publication:posted': command(z.object({ publicationId: zId, url: zUrl }), done),
   'conversation:assign': command(
     z.object({
-      mentionIds: z
-        .array(z.string().regex(/^\d{1,19}$/))
-        .min(1)
-        .max(200),
+      mentionIds: z.array(zMentionId).min(1).max(200),
       userId: z.string(),
     }),
     z.object({ conversationIds: z.array(zId) }),
   ),
   /** Opens the conversation of a mention that nobody was assigned to, and claims it. */
   'conversation:claim': command(
-    z.object({ mentionId: z.string().regex(/^\d{1,19}$/) }),
+    z.object({ mentionId: zMentionId }),
     z.object({ conversationId: zId, leaseUntil: zTime }),
   ),
   'conversation:release': command(z.object({ conversationId: zId }), done),
   'conversation:answered': command(z.object({ conversationId: zId, url: zUrl.nullable().default(null) }), done),
+  /** What a person knows better: each field is a label to learn from; null takes an earlier correction back. */
+  'mention:correct': command(
+    z.object({
+      mentionId: zMentionId,
+      lang: zLang.nullable().optional(),
+      /** The main one first. */
+      topics: z.array(zTopic).min(1).max(5).nullable().optional(),
+      needsReply: z.boolean().nullable().optional(),
+    }),
+    done,
+  ),
+  /** Whether what was learned from corrections decides topics beside the rules. */
+  'learning:switch': command(z.object({ on: z.boolean() }), done),
   'drill:pause': command(done, done),
   'drill:resume': command(done, done),
   'drill:speed': command(z.object({ speed: z.union(DRILL_SPEEDS.map((speed) => z.literal(speed))) }), done),

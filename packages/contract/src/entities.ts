@@ -6,6 +6,7 @@
 
 import { CAUSES, EFFECTS, MODES, PHASES } from '@tenfold/core/disruption.ts'
 import { ROLES } from '@tenfold/core/policy.ts'
+import { TOPICS } from '@tenfold/core/understand/understanding.ts'
 import * as z from 'zod'
 
 export const zId = z.uuid()
@@ -20,6 +21,9 @@ export const zChannel = z
   .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Give a channel as a short lower-case word, such as x, facebook or weibo.')
 /** Key of one of our accounts, such as `x-global`. */
 export const zAccountKey = z.string().min(1).max(100)
+export const zTopic = z.enum(TOPICS)
+/** Decimal id of a mention. */
+export const zMentionId = z.string().regex(/^\d{1,19}$/)
 /** Text by language. */
 export const zTexts = z.record(z.string(), z.string())
 

@@ -23,6 +23,11 @@ export const ERRORS = {
   undo_over: [409, 'Too late to undo: it has already gone to be posted.'],
   wrong_state: [409, 'This is {state}; it cannot be {act} any more.'],
   promise_past: [409, 'The promised next update is in the past. Set a later time.'],
+  not_understood: [409, 'This post is stored but not understood yet. Try again in a moment.'],
+  too_few_labels: [
+    409,
+    'There are {labels} corrected posts to learn topics from, and {needed} are needed. Go on correcting.',
+  ],
   not_a_drill: [409, 'This works in a drill only.'],
   taken: [409, 'The {noun} "{name}" exists already.'],
   last_admin: [409, 'This is the last admin; make another one first.'],

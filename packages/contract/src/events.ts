@@ -5,6 +5,7 @@
  */
 import * as z from 'zod'
 import {
+  zAccountKey,
   zConversation,
   zDisruption,
   zDraft,
@@ -13,6 +14,8 @@ import {
   zFeed,
   zId,
   zIncident,
+  zLang,
+  zMentionId,
   zPerson,
   zPromise,
   zPublication,
@@ -59,8 +62,13 @@ export const zEventBody = z.discriminatedUnion('type', [
   event('conversation.claimed', { conversation: zConversation, ...by }),
   event('conversation.released', { conversation: zConversation, ...by }),
   event('conversation.answered', { conversation: zConversation, ...by }),
+  /** A person corrected what was understood of a post; the words themselves are fetched by id. */
+  event('mention.corrected', { mentionId: zMentionId, accounts: z.array(zAccountKey), lang: zLang, ...by }),
   event('drill.changed', { drill: zDrill, ...by }),
-  event('directory.changed', { noun: z.enum(['users', 'accounts', 'sources', 'feeds', 'wallKeys']), ...by }),
+  event('directory.changed', {
+    noun: z.enum(['users', 'accounts', 'sources', 'feeds', 'wallKeys', 'learning']),
+    ...by,
+  }),
 ])
 export type EventBody = z.infer<typeof zEventBody>
 export type EventType = EventBody['type']

@@ -1,5 +1,12 @@
 /** What the GET routes answer. Every answer carries `at`, the room's time, so that a screen can show its age. */
 import type { Role } from '@tenfold/core/policy.ts'
+import type {
+  LanguageGround,
+  Reference,
+  Topic,
+  TopicFinding,
+  UrgencyFinding,
+} from '@tenfold/core/understand/understanding.ts'
 import type { Disruption, Fact, Incident, Person, PromiseClock, Publication, Rung, Surge } from './entities.ts'
 import type { DomainEvent } from './events.ts'
 import type { PlaybookFile } from './playbook-file.ts'
@@ -59,9 +66,80 @@ export interface Mention {
   readonly editedAt: string | null
   readonly kind: string
   readonly url: string | null
+  /** Null: stored, but not understood yet. */
+  readonly understood: Understood | null
 }
 
-/** GET /api/mentions?before=ID&limit≤100[&channel][&lang][&account] newest first, or ?ids=1,2,3 (≤100). */
+/** What was understood of a mention. Booking references are masked here and in the mention's text. */
+export interface Understood {
+  readonly langBy: LanguageGround
+  /** The main one first. */
+  readonly topics: readonly TopicFinding[]
+  readonly needsReply: boolean
+  /** 0–100. */
+  readonly urgency: number
+  readonly urgencyReasons: readonly UrgencyFinding[]
+  /** In the order of the text; `start` and `end` count in the masked text. */
+  readonly references: readonly (Reference & { readonly service: ServiceLink | null })[]
+  /** Near-copies: `size` counts this post too; `rootId` is its own id when it is the first. */
+  readonly cluster: { readonly rootId: string; readonly size: number }
+  /** Posts of this author in the 24 hours before, this one included. */
+  readonly contacts: number
+  /** What was learned from corrections proposes, where it differs from the main topic. */
+  readonly proposed: { readonly topic: Topic; readonly probability: number } | null
+  /** What a person corrected, who and when. */
+  readonly corrected: readonly {
+    readonly field: 'lang' | 'topics' | 'needsReply'
+    readonly by: Person
+    readonly at: string
+  }[]
+}
+
+/** A known service that a post names: the one of that number nearest in time. */
+export interface ServiceLink {
+  readonly state: string
+  readonly delayMin: number | null
+  readonly date: string
+  readonly disruptionId: string | null
+}
+
+/** GET /api/clusters/:rootId: near-copies of one post. */
+export interface ClusterDetail {
+  readonly at: string
+  readonly rootId: string
+  /** Null: it was deleted, or may not be read. */
+  readonly root: Mention | null
+  readonly size: number
+  /** Its posts of the last hour, and all posts of the last hour. */
+  readonly lastHour: { readonly posts: number; readonly of: number }
+}
+
+/** GET /api/mentions/:id/bookings: the booking references of one mention, unmasked, for those who answer. */
+export interface Bookings {
+  readonly at: string
+  readonly bookings: readonly string[]
+}
+
+/** GET /api/learning: what the corrections teach. */
+export interface Learning {
+  readonly at: string
+  readonly on: boolean
+  readonly labels: { readonly lang: number; readonly topics: number; readonly needsReply: number }
+  /** Topic labels from which on a model is trained. */
+  readonly needed: number
+  /** Of the model in use; null: none yet. Shares are of held-out labels. */
+  readonly model: {
+    readonly trainedAt: string
+    readonly trainedOn: number
+    readonly macroF1: number
+    readonly rulesMacroF1: number
+    readonly right: number
+    readonly rulesRight: number
+    readonly heldOut: number
+  } | null
+}
+
+/** GET /api/mentions?before=ID&limit≤100[&channel][&lang][&account][&topic][&needsReply=true] newest first, or ?ids=1,2,3 (≤100). */
 export interface Mentions {
   readonly at: string
   readonly mentions: readonly Mention[]

@@ -63,6 +63,8 @@ export interface Tick {
     /** Seconds since each feed last answered. */
     readonly feeds: Readonly<Record<string, number | null>>
   }
+  /** Posts that are stored but not understood yet, and for how many seconds the oldest of them has waited. */
+  readonly understanding: { readonly behind: number; readonly lagS: number }
   /** People with the room open, the wall left out. */
   readonly here: number
 }
@@ -75,6 +77,8 @@ export interface Fresh {
   readonly newest: readonly string[]
   /** How many more have arrived than `newest` lists. */
   readonly more: number
+  /** Grows whenever something has been understood or corrected: what is shown of mentions is worth asking for again. */
+  readonly understood: number
 }
 
 export interface ServerToClient {

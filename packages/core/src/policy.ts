@@ -41,6 +41,8 @@ export const ACTIONS = [
   'draft:publish',
   'publication:post',
   'publication:cancel',
+  'mention:correct', // language, topics, needs a reply
+  'learning:switch',
   'conversation:assign',
   'conversation:work', // claim, release, mark as answered
   'drill:control',
@@ -67,17 +69,18 @@ const COMMS: readonly Action[] = [
   'draft:publish',
   'publication:post',
   'publication:cancel',
+  'mention:correct',
   'conversation:work',
   'drill:control',
 ]
-const LEAD: readonly Action[] = [...COMMS, 'incident:close', 'conversation:assign', 'settings:read']
+const LEAD: readonly Action[] = [...COMMS, 'incident:close', 'conversation:assign', 'learning:switch', 'settings:read']
 
 const TABLE: Readonly<Record<ActorRole, readonly Action[]>> = {
   admin: [...LEAD, 'settings:write'],
   lead: LEAD,
   comms: COMMS,
-  agent: [...READ, 'incident:note', 'publication:post', 'conversation:work'],
-  partner: [...READ, 'draft:write', 'publication:post', 'conversation:work'],
+  agent: [...READ, 'incident:note', 'publication:post', 'mention:correct', 'conversation:work'],
+  partner: [...READ, 'draft:write', 'publication:post', 'mention:correct', 'conversation:work'],
   analyst: READ,
   viewer: ['room:read', 'volume:read', 'incident:read', 'report:read', 'directory:read'],
   wall: ['room:read', 'volume:read'],

@@ -48,3 +48,18 @@ export function pick<T>(items: readonly T[], random: Random): T {
   if (item === undefined) throw new Error('pick needs an item')
   return item
 }
+
+/** The same items in another order, each order equally likely (Fisher and Yates). */
+export function shuffled<T>(items: readonly T[], random: Random): T[] {
+  const mixed: T[] = []
+  for (const item of items) {
+    const at = Math.floor(random() * (mixed.length + 1))
+    const moved = mixed[at]
+    if (moved === undefined && at === mixed.length) mixed.push(item)
+    else {
+      mixed.push(moved as T)
+      mixed[at] = item
+    }
+  }
+  return mixed
+}

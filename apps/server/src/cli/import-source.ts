@@ -16,11 +16,14 @@ export interface Source {
   readonly nowMs: number
 }
 
+export const ndjsonLines = ({ path, encoding, nowMs }: Source): AsyncGenerator<Parsed> =>
+  linesOf(readUtf8(path, encoding), nowMs)
+
 /** NDJSON: whole lines of each chunk; one that is over the limit is refused without being kept. */
-export async function* ndjsonLines({ path, encoding, nowMs }: Source): AsyncGenerator<Parsed> {
+export async function* linesOf(chunks: AsyncIterable<Buffer>, nowMs: number): AsyncGenerator<Parsed> {
   let rest: Buffer = Buffer.alloc(0)
   let line = 1
-  for await (const chunk of readUtf8(path, encoding)) {
+  for await (const chunk of chunks) {
     const last = chunk.lastIndexOf(NEWLINE)
     if (last === -1) {
       // Of a line without end only as much is kept as shows that it is too long.

@@ -15,6 +15,18 @@ const VERBS: Readonly<Record<string, { words: string; load: () => Promise<Verb> 
     words: 'import mentions FILE: bring in NDJSON or CSV.',
     load: async () => (await import('./import.ts')).importCommand,
   },
+  triage: {
+    words: 'triage [--explain] < mentions.ndjson: what is understood of each post.',
+    load: async () => (await import('./triage.ts')).triageCommand,
+  },
+  labels: {
+    words: 'labels report: what the corrections teach.',
+    load: async () => (await import('./labels.ts')).labelsCommand,
+  },
+  lexicon: {
+    words: 'lexicon lint: check the words by which topics are known.',
+    load: async () => (await import('./lexicon.ts')).lexiconCommand,
+  },
   feed: {
     words: 'feed add | decode | replay: what the railway and the airport say.',
     load: async () => (await import('./feed.ts')).feedCommand,

@@ -28,6 +28,7 @@ export async function migrate(url: string): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await drizzleMigrate(drizzle(client), { migrationsFolder: FOLDER })
     await client.query('insert into ingest_cursor default values on conflict do nothing')
+    await client.query('insert into understanding_cursor default values on conflict do nothing')
     await client.query('insert into event_cursor (epoch) values ($1) on conflict do nothing', [randomUUID()])
   } finally {
     await client.end()

@@ -5,8 +5,17 @@
 
 import type * as E from '@tenfold/contract/entities.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
+import type { Learning } from '@tenfold/contract/http.ts'
 import type { Cause, Mode, ServiceState } from '@tenfold/core/disruption.ts'
+import type { Model } from '@tenfold/core/learn/model.ts'
 import type { Role } from '@tenfold/core/policy.ts'
+import type {
+  LanguageGround,
+  Reference,
+  Topic,
+  TopicFinding,
+  UrgencyFinding,
+} from '@tenfold/core/understand/understanding.ts'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -127,6 +136,8 @@ export const ingestCursor = pgTable('ingest_cursor', {
   one: boolean().primaryKey().default(true),
   commitNo: count('commit_no').notNull().default(0),
   lastId: count('last_id').notNull().default(0),
+  /** Grows when stored mentions are replaced or deleted: what was read of them before is then worth nothing. */
+  changes: count('changes').notNull().default(0),
 })
 
 export const mentions = pgTable(
@@ -160,6 +171,73 @@ export const mentionTombstones = pgTable(
   { channel: text().notNull(), externalId: text('external_id').notNull(), deletedAt: at('deleted_at').notNull() },
   (t) => [primaryKey({ columns: [t.channel, t.externalId] })],
 )
+
+/** One row: up to which mention everything is understood. Locked after `ingest_cursor`, never before it. */
+export const understandingCursor = pgTable('understanding_cursor', {
+  one: boolean().primaryKey().default(true),
+  lastId: count('last_id').notNull().default(0),
+  /** Grows with every batch and every correction. */
+  version: count('version').notNull().default(0),
+  /** Grows when a drill begins anew: what was remembered of earlier posts is then of another world. */
+  generation: count('generation').notNull().default(0),
+})
+
+/** What is understood of a mention; its language is in the mention's own row. */
+export const understandings = pgTable(
+  'understandings',
+  {
+    mentionId: count('mention_id').primaryKey(),
+    langBy: text('lang_by').$type<LanguageGround>().notNull(),
+    /** The main one first. */
+    topics: text().array().$type<Topic[]>().notNull(),
+    needsReply: boolean('needs_reply').notNull(),
+    urgency: integer().notNull(),
+    contacts: integer().notNull(),
+    /** The first post of its cluster; null when it is the first itself. */
+    clusterId: count('cluster_id'),
+    detail: jsonb().$type<UnderstandingDetail>().notNull(),
+  },
+  (t) => [
+    index('understandings_cluster').on(t.clusterId).where(sql`cluster_id is not null`),
+    index('understandings_needs_reply').on(t.mentionId).where(sql`needs_reply`),
+  ],
+)
+export interface UnderstandingDetail {
+  readonly topics: readonly TopicFinding[]
+  readonly urgency: readonly UrgencyFinding[]
+  /** Bookings are masked. */
+  readonly references: readonly Reference[]
+  readonly proposed: { readonly topic: Topic; readonly probability: number } | null
+}
+
+/** Mentions whose text was replaced after they had been understood. */
+export const understandAgain = pgTable('understand_again', { mentionId: count('mention_id').primaryKey() })
+
+/** What a person corrected. The newest word on each field stands. */
+export const labels = pgTable(
+  'labels',
+  {
+    mentionId: count('mention_id').notNull(),
+    field: text().$type<'lang' | 'topics' | 'needsReply'>().notNull(),
+    /** What the machine had said, a language with its ground; and what the person said. */
+    was: jsonb().$type<{ lang: string; by: LanguageGround } | boolean | readonly Topic[]>().notNull(),
+    value: jsonb().$type<string | boolean | readonly Topic[]>().notNull(),
+    byId: text('by_id').notNull(),
+    byName: text('by_name').notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.mentionId, t.field] })],
+)
+
+/** One row at most: what was learned from the labels. */
+export const learnedModel = pgTable('learned_model', {
+  one: boolean().primaryKey().default(true),
+  on: boolean().notNull().default(false),
+  trainedAt: at('trained_at'),
+  trainedOn: integer('trained_on').notNull().default(0),
+  model: jsonb().$type<Model>(),
+  figures: jsonb().$type<Omit<NonNullable<Learning['model']>, 'trainedAt' | 'trainedOn'>>(),
+})
 
 const rollup = () => ({
   bucket: at('bucket').notNull(),

@@ -38,6 +38,8 @@ export function visible(event: DomainEvent, actor: Actor): boolean {
   if ('publication' in event) return seesPublication(actor, event.publication)
   if ('conversation' in event) return seesConversation(actor, event.conversation)
   switch (event.type) {
+    case 'mention.corrected':
+      return can(actor, 'mention:read', { accounts: event.accounts, lang: event.lang })
     case 'incident.noted':
       return can(actor, 'incident:read')
     case 'directory.changed':

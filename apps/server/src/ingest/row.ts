@@ -72,7 +72,7 @@ const SPECIAL = /[\\\t\n\r]/
 const SPECIALS = /[\\\t\n\r]/g
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
-const copyText = (text: string): string =>
+export const copyText = (text: string): string =>
   SPECIAL.test(text) ? text.replace(SPECIALS, (special) => ESCAPES[special] ?? special) : text
 
 /** An array literal of PostgreSQL. Building it here is several times faster than letting pg do it. */

@@ -10,7 +10,8 @@
  */
 import type { Client, QueryResult } from 'pg'
 import { copyIn } from '../db/copy.ts'
-import { type Delta, type Known, type Plan, planBatch } from './batch.ts'
+import { type Known, type Plan, planBatch } from './batch.ts'
+import { roll } from './rollups.ts'
 import { arrayLiteral, COLUMNS, type Row } from './row.ts'
 
 export interface StoredBatch {
@@ -55,7 +56,7 @@ async function tryBatch(client: Client, rows: readonly Row[], deletedAt: Date, g
     const asked = [...(guess ? [] : [STORED]), ...(someDeleted ? [DELETED] : [])]
     const known = await readKnown(client, rows, asked)
     const plan = planBatch(rows, known, firstId, commitNo)
-    if (plan.removeIds.length > 0) await client.query('delete from mentions where id = any($1)', [plan.removeIds])
+    if (plan.removeIds.length > 0) await remove(client, plan)
     if (plan.bury.length > 0) await bury(client, plan.bury, deletedAt)
     if (plan.write.length > 0) await copyIn(client, 'mentions', COLUMNS, copyChunks(plan.write))
     if (plan.deltas.length > 0) await roll(client, plan.deltas)
@@ -132,6 +133,26 @@ async function readKnown(client: Client, rows: readonly Row[], asked: readonly s
   return known
 }
 
+/**
+ * What was understood of a text goes with it; a new version is to be understood again, unless its turn is still to
+ * come. What a person corrected stays with a new version and goes with a deleted post.
+ */
+const REMOVE = `
+  with gone as (delete from mentions where id = any($1::bigint[])),
+    forgotten as (delete from understandings where mention_id = any($1::bigint[])),
+    unlabelled as (delete from labels where mention_id = any($1::bigint[]) and mention_id <> all($2::bigint[])),
+    skipped as (delete from understand_again where mention_id = any($1::bigint[]) and mention_id <> all($2::bigint[])),
+    again as (
+      insert into understand_again
+      select id from unnest($2::bigint[]) as rewritten(id) where id <= (select last_id from understanding_cursor)
+      on conflict do nothing)
+  update ingest_cursor set changes = changes + 1`
+
+async function remove(client: Client, { removeIds, write }: Plan): Promise<void> {
+  const removed = new Set(removeIds)
+  await client.query(REMOVE, [removeIds, write.map(({ id }) => id).filter((id) => removed.has(id))])
+}
+
 async function bury(client: Client, rows: readonly Row[], deletedAt: Date): Promise<void> {
   await client.query(
     'insert into mention_tombstones (channel, external_id, deleted_at) select *, $3 from unnest($1::text[], $2::text[])',
@@ -146,32 +167,4 @@ function* copyChunks(write: Plan['write']): Generator<Buffer> {
     for (const { id, commitNo, row } of write.slice(at, at + CHUNK_ROWS)) parts.push(`${id}\t${commitNo}`, row.columns)
     yield Buffer.from(parts.join(''))
   }
-}
-
-const ROLL = `
-  with change as materialized (
-    select to_timestamp(minute_ms / 1000) as minute, channel, lang, accounts::text[] as accounts, sum(n)::integer as n
-    from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::integer[]) as d(minute_ms, channel, lang, accounts, n)
-    group by 1, 2, 3, 4 having sum(n) <> 0
-  ), minutes as (
-    insert into volume_minutes as v (bucket, channel, lang, accounts, messages)
-    select minute, channel, lang, accounts, n from change
-    on conflict (bucket, channel, lang, accounts) do update set messages = v.messages + excluded.messages
-  )
-  insert into volume_hours as v (bucket, channel, lang, accounts, messages)
-  select date_bin('1 hour', minute, 'epoch'), channel, lang, accounts, sum(n)::integer from change group by 1, 2, 3, 4
-  on conflict (bucket, channel, lang, accounts) do update set messages = v.messages + excluded.messages`
-
-async function roll(client: Client, deltas: readonly Delta[]): Promise<void> {
-  await client.query({
-    name: 'ingest-roll',
-    text: ROLL,
-    values: [
-      arrayLiteral(deltas.map(({ minuteMs }) => String(minuteMs))),
-      arrayLiteral(deltas.map(({ channel }) => channel)),
-      arrayLiteral(deltas.map(({ lang }) => lang)),
-      arrayLiteral(deltas.map(({ accounts }) => accounts)),
-      arrayLiteral(deltas.map(({ n }) => String(n))),
-    ],
-  })
 }

@@ -1,5 +1,5 @@
 /**
- * Follows the mentions as they are committed, by this process and by others
+ * Follows the mentions as they are committed, and whether more of them is understood, by this process and by others
  * (an import from the command line). Ids grow in the order of commits, because
  * every writer takes them under the lock of the cursor row, so `id > last`
  * skips nothing.
@@ -13,6 +13,8 @@ const POLL_MS = 250
 const LISTED = 50
 
 export interface Arrivals {
+  /** Version of what is understood. */
+  readonly understood: number
   /** Number of the newest commit that this covers. */
   readonly upTo: number
   /** The newest ones, newest last. */
@@ -30,17 +32,18 @@ export interface MentionTail {
 interface Position {
   readonly commitNo: number
   readonly lastId: number
+  readonly understood: number
 }
 
 const READ = `
-  select c.commit_no as "commitNo", c.last_id as "lastId", found.count, newest.rows
-  from ingest_cursor c
+  select c.commit_no as "commitNo", c.last_id as "lastId", u.version as understood, found.count, newest.rows
+  from ingest_cursor c cross join understanding_cursor u
   cross join lateral (select count(*)::integer as count from mentions where id > $1 and id <= c.last_id) found
   cross join lateral (
     select coalesce(json_agg(json_build_object('id', id, 'accounts', accounts, 'lang', lang) order by id), '[]') as rows
     from (select id, accounts, lang from mentions where id > $1 and id <= c.last_id order by id desc limit ${LISTED}) m
   ) newest
-  where c.commit_no > $2`
+  where c.commit_no > $2 or u.version <> $3`
 
 interface ReadRow extends Position {
   readonly count: number
@@ -51,9 +54,9 @@ interface ReadRow extends Position {
 export async function tailMentions(deps: Pick<Deps, 'pool' | 'log'>, writer?: Writer): Promise<MentionTail> {
   const listeners = new Set<(arrivals: Arrivals) => void>()
   const start = await deps.pool.query<Position>(
-    'select commit_no as "commitNo", last_id as "lastId" from ingest_cursor',
+    'select i.commit_no as "commitNo", i.last_id as "lastId", u.version as understood from ingest_cursor i, understanding_cursor u',
   )
-  let at: Position = start.rows[0] ?? { commitNo: 0, lastId: 0 }
+  let at: Position = start.rows[0] ?? { commitNo: 0, lastId: 0, understood: 0 }
   let stopped = false
   /** Ends the pause before the next read. */
   let wake = () => {}
@@ -87,12 +90,16 @@ export async function tailMentions(deps: Pick<Deps, 'pool' | 'log'>, writer?: Wr
   }
 
   async function read(): Promise<void> {
-    const found = await deps.pool.query<ReadRow>({ name: 'mention-tail', text: READ, values: [at.lastId, at.commitNo] })
+    const found = await deps.pool.query<ReadRow>({
+      name: 'mention-tail',
+      text: READ,
+      values: [at.lastId, at.commitNo, at.understood],
+    })
     const [row] = found.rows
     if (row === undefined) return
-    at = { commitNo: row.commitNo, lastId: row.lastId }
-    const { commitNo: upTo, count, rows } = row
-    for (const listener of listeners) listener({ upTo, rows, more: count - rows.length })
+    const { commitNo: upTo, lastId, understood, count, rows } = row
+    at = { commitNo: upTo, lastId, understood }
+    for (const listener of listeners) listener({ upTo, understood, rows, more: count - rows.length })
   }
 
   return {

@@ -33,7 +33,7 @@ export interface TickSource {
   /** Reads the rollups; call once a second. */
   refresh(): Promise<void>
   /** The tick of one audience from what was read last. */
-  tick(actor: Actor, ages: Ages, here: number): Tick
+  tick(actor: Actor, ages: Ages, understanding: Tick['understanding'], here: number): Tick
 }
 
 /** A part of the conversation with its history, made once an hour. */
@@ -81,7 +81,7 @@ export function createTickSource(deps: Deps): TickSource {
       } else if (minutes.some((row) => !before.has(pairOf(row)))) views.clear()
     },
 
-    tick(actor, ages, here) {
+    tick(actor, ages, understanding, here) {
       const end = windowEnd(nowMs)
       const view = viewOf(actor)
       const visible = isScoped(actor) ? minutes.filter(view.seen) : minutes
@@ -108,6 +108,7 @@ export function createTickSource(deps: Deps): TickSource {
           ),
         backlog: backlogOf(waiting.filter((conversation) => inScope(actor, conversation))),
         ageS: ages,
+        understanding,
         here,
       }
     },

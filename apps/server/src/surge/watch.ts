@@ -70,10 +70,12 @@ async function read(
   at: number,
 ): Promise<SliceReading[]> {
   const inWindow = minutes.filter((row) => row.bucketMs >= at - WINDOW_MS && row.bucketMs < at)
+  const withLanguages = inWindow.every(({ lang }) => lang !== 'und') || (await languagesKnown(deps, at))
   const known = Object.keys(state).map(sliceOf)
   const slices = new Map([...known, ...slicesOf(inWindow)].map((slice) => [keyOf(slice), slice]))
   const readings: SliceReading[] = []
   for (const [key, slice] of slices) {
+    if (slice.kind === 'language' && !withLanguages) continue
     const match = matchOf(slice)
     const observed = observedIn(inWindow, at, match)
     const history = histories.get(key) ?? historyOf(hours, match)
@@ -84,6 +86,25 @@ async function read(
   }
   return readings
 }
+
+/** Of a window at most this share may wait to be understood, or its languages are not counted yet. */
+const WAITING_SHARE = 0.02
+
+/** False while too many posts of the window have no language yet: their slices then have no reading, which changes nothing. */
+async function languagesKnown({ pool }: Deps, at: number): Promise<boolean> {
+  const { rows } = await pool.query<{ known: boolean }>(WAITING, [
+    new Date(at - WINDOW_MS),
+    new Date(at),
+    WAITING_SHARE,
+  ])
+  return rows[0]?.known ?? true
+}
+
+const WAITING = `
+  select count(*) <= $3::float8 * (
+    select coalesce(sum(messages), 0) from volume_minutes where bucket >= $1 and bucket < $2) as known
+  from mentions, understanding_cursor u
+  where id > u.last_id and lang = 'und' and created_at >= $1 and created_at < $2`
 
 async function store(deps: Deps, at: number, state: DetectorState, transitions: readonly Transition[]): Promise<void> {
   await inTx(deps, async (tx) => {

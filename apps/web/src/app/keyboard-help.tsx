@@ -7,6 +7,19 @@ import { uiWords } from '../ui/words.ts'
 import { PAGES } from './pages.ts'
 import { shellWords } from './words.ts'
 
+/** Keys that the queue listens to itself. */
+const QUEUE_KEYS = [
+  ['j', 'keyNext'],
+  ['k', 'keyPrevious'],
+  ['e', 'keyClaim'],
+  ['a', 'keyAssign'],
+  ['r', 'keyAnswered'],
+  ['c', 'keyCorrect'],
+  ['y', 'keyAccept'],
+  ['u', 'keyUndo'],
+] as const
+const TWO_COLUMNS = { display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '6px 16px' }
+
 /** The keys of the frame, and the help that tells them. */
 export function KeyboardHelp() {
   const t = useWords(shellWords)
@@ -28,12 +41,18 @@ export function KeyboardHelp() {
       <Stack gap="xs">
         <Switch label={t('keysOn')} checked={on} onChange={(event) => switchKeys(event.currentTarget.checked)} />
         <p>{t('keysNote')}</p>
-        <dl style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '6px 16px' }}>
+        <dl style={TWO_COLUMNS}>
           {PAGES.map(({ key, name }) => (
             <Entry key={key} keys={['g', key]} does={t('keyGo', { page: t(name) })} />
           ))}
           <Entry keys={['t']} does={t('keyTable')} />
           <Entry keys={['?']} does={t('keyHelp')} />
+        </dl>
+        <h3>{t('keysInQueue')}</h3>
+        <dl style={TWO_COLUMNS}>
+          {QUEUE_KEYS.map(([key, name]) => (
+            <Entry key={key} keys={[key]} does={t(name)} />
+          ))}
         </dl>
       </Stack>
     </Modal>

@@ -25,6 +25,14 @@ const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', c
 const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => shellRoute, path, component })
 
+const disruptionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/disruptions',
+  /** `open`: id of the disruption whose details are shown. */
+  validateSearch: ({ open }: Record<string, unknown>): { open?: string } => (typeof open === 'string' ? { open } : {}),
+  component: lazyRouteComponent(() => import('../features/disruptions/disruptions-page.tsx'), 'DisruptionsPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   wallRoute,
@@ -37,10 +45,7 @@ const routeTree = rootRoute.addChildren([
       '/queue',
       lazyRouteComponent(() => import('../features/queue/queue-page.tsx'), 'QueuePage'),
     ),
-    page(
-      '/disruptions',
-      lazyRouteComponent(() => import('../features/disruptions/disruptions-page.tsx'), 'DisruptionsPage'),
-    ),
+    disruptionsRoute,
     page(
       '/incidents',
       lazyRouteComponent(() => import('../features/incidents/incidents-page.tsx'), 'IncidentsPage'),

@@ -115,6 +115,7 @@ test('FG4: its figures are those of the tick while the tick has them', () => {
     hot: [{ slice, ...figure, ratio: 9 }],
     backlog: { open: 0, oldestAskedAt: null },
     ageS: { mentions: 0, feeds: {} },
+    understanding: { behind: 0, lagS: 0 },
     here: 1,
   }
   expect(alarmRatio({ rung: 2, surge: surge('all', {}) }, tick)?.ratio).toBe(8)

@@ -85,6 +85,10 @@ export const useBoard = <T,>(select: (board: Board) => T): T => useRoomState((st
 export const useTick = (): Tick | null => useRoomState(tickOf)
 /** Newest mentions as they were told of, gathered over frames: several may come between two renders. */
 export const useArrivals = (): Arrivals => useRoomState(arrivalsOf)
+/** Version of what is understood of the mentions: it grows whenever more of them is. */
+export const useUnderstoodVersion = (): number => useRoomState(understoodOf)
+/** Number of the newest correction of each mention, as far as this browser was told. */
+export const useCorrected = (): ReadonlyMap<string, number> => useRoomState(correctedOf)
 export const useConnection = (): Connection => useRoomState(connectionOf)
 /** False until the first board is there. */
 export const useReady = (): boolean => useRoomState(readyOf)
@@ -92,6 +96,8 @@ export const useEnded = (): RoomState['ended'] => useRoomState(endedOf)
 
 const tickOf = (state: RoomState) => state.tick
 const arrivalsOf = (state: RoomState) => state.arrivals
+const understoodOf = (state: RoomState) => state.understood
+const correctedOf = (state: RoomState) => state.corrected
 const connectionOf = (state: RoomState) => state.connection
 const readyOf = (state: RoomState) => state.boardEpoch !== null
 const endedOf = (state: RoomState) => state.ended

@@ -12,3 +12,9 @@ test('RM8: selections are the same while their members are', () => {
   expect(same({ a: undefined }, { b: undefined })).toBe(false)
   expect(same(null, {})).toBe(false)
 })
+
+test('RM8: another map is another selection, for its members are not its keys', () => {
+  const map = new Map([['1', 7]])
+  expect(same(map, map)).toBe(true)
+  expect(same(map, new Map([['1', 8]]))).toBe(false)
+})

@@ -15,7 +15,7 @@ const welcome = (epoch: string): Welcome => ({
 })
 const board = (seq: number): Board => ({ ...EMPTY_BOARD, seq })
 const renamed = (seq: number): DomainEvent => ({ seq, at: AT, type: 'directory.changed', noun: 'users', by: null })
-const fresh = (newest: string[], more = 0): Fresh => ({ upTo: 1, newest, more })
+const fresh = (newest: string[], more = 0): Fresh => ({ upTo: 1, newest, more, understood: 1 })
 
 let nowMs: number
 let store: RoomStore
@@ -100,4 +100,27 @@ test('TM1: real time is carried on from the last word of the server', () => {
   expect(realNowOf(store.get(), nowMs)).toBe(0)
   live()
   expect(realNowOf(store.get(), nowMs + 2_500)).toBe(Date.parse(AT) + 2_500)
+})
+
+test('RM9: corrections are kept by message with the number of the newest, until there is another log', () => {
+  const corrected = (seq: number, mentionId: string): DomainEvent => ({
+    seq,
+    at: AT,
+    type: 'mention.corrected',
+    mentionId,
+    accounts: [],
+    lang: 'fi',
+    by: null,
+  })
+  live()
+  const before = store.get().corrected
+  store.frame({ from: 5, to: 6, events: [renamed(6)] })
+  expect(store.get().corrected).toBe(before)
+  store.frame({ from: 6, to: 9, events: [corrected(7, '1'), corrected(8, '2'), corrected(9, '1')] })
+  expect([...store.get().corrected]).toEqual([
+    ['2', 8],
+    ['1', 9],
+  ])
+  store.welcome(welcome('b'))
+  expect(store.get().corrected.size).toBe(0)
 })

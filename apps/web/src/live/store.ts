@@ -31,6 +31,10 @@ export interface RoomState {
   readonly epoch: string | null
   /** The log that `board` was folded from; null: no board yet. A drill that began anew has another. */
   readonly boardEpoch: string | null
+  /** Version of what is understood of the mentions; 0 before the first word of it. */
+  readonly understood: number
+  /** Number of the newest correction of each mention that this browser was told of; the newest last. */
+  readonly corrected: ReadonlyMap<string, number>
   /** Server's real time in epoch ms at `heardAtMs` of the monotonic clock; null before its first word. */
   readonly clock: { readonly realMs: number; readonly heardAtMs: number } | null
   /** Monotonic time of the last tick. */
@@ -39,7 +43,9 @@ export interface RoomState {
 }
 
 const ARRIVALS_KEPT = 500
+const CORRECTIONS_KEPT = 500
 const NO_ARRIVALS: Arrivals = { ids: [], total: 0, unnamed: 0 }
+const NO_CORRECTIONS: ReadonlyMap<string, number> = new Map()
 
 export interface RoomStore {
   get(): RoomState
@@ -66,6 +72,8 @@ export function createRoomStore(nowMs: () => number, wallKey: string | null = nu
     connection: { state: 'catchingUp', since: 0, behind: 0 },
     epoch: null,
     boardEpoch: null,
+    understood: 0,
+    corrected: NO_CORRECTIONS,
     clock: null,
     tickAtMs: null,
     ended: null,
@@ -103,7 +111,7 @@ export function createRoomStore(nowMs: () => number, wallKey: string | null = nu
         clock: { realMs: Date.parse(welcome.realAt), heardAtMs: nowMs() },
         connection: connection('catchingUp'),
         ended: null,
-        ...(welcome.epoch === state.epoch ? {} : { arrivals: NO_ARRIVALS }),
+        ...(welcome.epoch === state.epoch ? {} : { arrivals: NO_ARRIVALS, corrected: NO_CORRECTIONS }),
       })
     },
     snapshot: ({ board }) => {
@@ -121,7 +129,7 @@ export function createRoomStore(nowMs: () => number, wallKey: string | null = nu
       const folded = frame.events.reduce(applyEvent, state.board)
       // Events that this person may not see are left out of the frame, yet they count.
       const board = folded.seq < frame.to ? { ...folded, seq: frame.to } : folded
-      change({ board, connection: connection('live') })
+      change({ board, corrected: withCorrections(state.corrected, frame), connection: connection('live') })
       return false
     },
     tick: (tick) => {
@@ -132,6 +140,7 @@ export function createRoomStore(nowMs: () => number, wallKey: string | null = nu
       const ids = [...fresh.newest].reverse()
       const seen = new Set(ids)
       change({
+        understood: fresh.understood,
         arrivals: {
           ids: [...ids, ...state.arrivals.ids.filter((id) => !seen.has(id))].slice(0, ARRIVALS_KEPT),
           total: state.arrivals.total + ids.length + fresh.more,
@@ -142,6 +151,18 @@ export function createRoomStore(nowMs: () => number, wallKey: string | null = nu
     lost: () => change({ connection: connection('offline') }),
     ended: (why) => change({ ended: why, connection: connection('offline') }),
   }
+}
+
+/** What is known with the corrections of a frame in it; the same map when there are none. */
+function withCorrections(known: ReadonlyMap<string, number>, { events }: Frame): ReadonlyMap<string, number> {
+  const corrections = events.flatMap((event) => (event.type === 'mention.corrected' ? [event] : []))
+  if (corrections.length === 0) return known
+  const all = new Map(known)
+  for (const { mentionId, seq } of corrections) {
+    all.delete(mentionId) // so that it stands last
+    all.set(mentionId, seq)
+  }
+  return new Map([...all].slice(-CORRECTIONS_KEPT))
 }
 
 /** The server's real time now, carried on by a clock that cannot be set; 0 before its first word. */

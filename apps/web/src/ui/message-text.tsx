@@ -1,4 +1,6 @@
 import { useEffect } from 'react'
+import styles from './message-text.module.css'
+import { segmentsOf } from './segments.ts'
 
 /** Faces for Chinese, Japanese and Korean: 100 slices each, so their list is fetched when such a text first appears. */
 const FACES: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -12,14 +14,26 @@ interface MessageTextProps {
   readonly lang: string
   readonly text: string
   readonly className?: string | undefined
+  /** Places in the text that are marked, in UTF-16 units. */
+  readonly marked?: readonly { readonly start: number; readonly end: number }[]
 }
 
 /** Words of people, marked with their language for the voice of a screen reader and the right glyphs. */
-export function MessageText({ lang, text, className }: MessageTextProps) {
+export function MessageText({ lang, text, className, marked = [] }: MessageTextProps) {
   useFace(lang)
   return (
     <span lang={lang} dir="auto" className={className}>
-      {text}
+      {marked.length === 0
+        ? text
+        : segmentsOf(text, marked).map((segment) =>
+            segment.span === null ? (
+              segment.text
+            ) : (
+              <mark key={segment.start} className={styles.marked}>
+                {segment.text}
+              </mark>
+            ),
+          )}
     </span>
   )
 }

@@ -1,4 +1,6 @@
 import type { Locale } from '../i18n/locale.tsx'
+import { translator } from '../i18n/words.ts'
+import { uiWords } from './words.ts'
 
 const CHANNELS: Readonly<Record<string, string>> = {
   x: 'X',
@@ -27,6 +29,8 @@ const names = new Map<Locale, Intl.DisplayNames>()
 
 /** A language's name in the language of the screen, such as `Japanese`; the tag itself when there is none. */
 export function languageName(tag: string, locale: Locale): string {
+  // Browsers call it "root".
+  if (tag === 'und') return translator(uiWords, locale)('unknownLanguage')
   let ofLocale = names.get(locale)
   if (ofLocale === undefined) {
     ofLocale = new Intl.DisplayNames([locale], { type: 'language', languageDisplay: 'standard' })

@@ -30,6 +30,9 @@ const SENTENCES: Readonly<Record<'fi' | 'sv', Readonly<Record<ErrorCode, string>
     undo_over: 'Peruuttaminen ei enää onnistu: teksti on jo siirtynyt julkaistavaksi.',
     wrong_state: 'Toiminto ei ole enää mahdollinen nykyisessä tilassa ({state}).',
     promise_past: 'Luvattu seuraavan päivityksen aika on jo mennyt. Valitse myöhempi aika.',
+    not_understood: 'Viesti on tallennettu, mutta sitä ei ole vielä tulkittu. Yritä hetken päästä uudelleen.',
+    too_few_labels:
+      'Aiheiden oppimiseen tarvitaan {needed} korjattua viestiä, nyt niitä on {labels}. Jatkakaa korjaamista.',
     not_a_drill: 'Tämä toimii vain harjoituksessa.',
     taken: '”{name}” on jo käytössä.',
     last_admin: 'Tämä on viimeinen ylläpitäjä. Lisää ensin toinen.',
@@ -63,6 +66,8 @@ const SENTENCES: Readonly<Record<'fi' | 'sv', Readonly<Record<ErrorCode, string>
     undo_over: 'Det är för sent att ångra: texten har redan gått vidare till publicering.',
     wrong_state: 'Åtgärden är inte längre möjlig i nuvarande läge ({state}).',
     promise_past: 'Tiden för den utlovade uppdateringen har redan passerat. Välj en senare tid.',
+    not_understood: 'Meddelandet är sparat men inte tolkat ännu. Försök igen om en stund.',
+    too_few_labels: 'För att lära sig ämnen behövs {needed} rättade meddelanden, nu finns {labels}. Fortsätt rätta.',
     not_a_drill: 'Detta fungerar bara i en övning.',
     taken: '”{name}” finns redan.',
     last_admin: 'Detta är den sista administratören. Lägg till en annan först.',

@@ -11,6 +11,9 @@ const PATHS = {
   clock: { d: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 5v3.2l2.2 1.6', fill: false },
   hatch: { d: 'M2.5 2.5h11v11h-11zM2.5 9.5l7-7M2.5 13.5l11-11M6.5 13.5l7-7', fill: false },
   arrow: { d: 'M2 8h11M9 4l4 4-4 4', fill: false },
+  octagon: { d: 'M5.2 1.5h5.6l3.7 3.7v5.6l-3.7 3.7H5.2l-3.7-3.7V5.2z', fill: true },
+  speech: { d: 'M2.5 3h11v7.5H8L4.5 13.5v-3h-2z', fill: false },
+  copies: { d: 'M2.5 2.5h8v8h-8zM5.5 13.5h8v-8', fill: false },
   plus: { d: 'M8 2.5v11M2.5 8h11', fill: false },
 } as const
 

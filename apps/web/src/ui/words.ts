@@ -16,6 +16,7 @@ export const uiWords = defineWords({
     retry: 'Try again',
     allConversation: 'all conversation',
     loading: 'Loading',
+    unknownLanguage: 'Unknown language',
   },
   fi: {
     normal: 'Normaali',
@@ -32,6 +33,7 @@ export const uiWords = defineWords({
     retry: 'Yritä uudelleen',
     allConversation: 'koko keskustelu',
     loading: 'Ladataan',
+    unknownLanguage: 'tuntematon kieli',
   },
   sv: {
     normal: 'Normalt',
@@ -48,5 +50,6 @@ export const uiWords = defineWords({
     retry: 'Försök igen',
     allConversation: 'hela diskussionen',
     loading: 'Laddar',
+    unknownLanguage: 'okänt språk',
   },
 })

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Disruption } from '@tenfold/contract/entities.ts'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { inLanguage, languageOf } from '../../i18n/in-language.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -20,7 +21,9 @@ export function DisruptionsPage() {
   const t = useWords(words)
   const disruptions = useBoard((board) => board.disruptions)
   const feeds = useBoard((board) => board.feeds)
-  const [openId, setOpenId] = useState<string | null>(null)
+  const { open: openId = null } = useSearch({ from: '/shell/disruptions' })
+  const navigate = useNavigate({ from: '/disruptions' })
+  const setOpenId = (id: string | null) => void navigate({ search: id === null ? {} : { open: id }, replace: true })
   const opener = useRef<HTMLElement | null>(null)
   const groups = groupsOf(Object.values(disruptions), feeds)
   const open = openId === null ? undefined : disruptions[openId]
@@ -52,6 +55,11 @@ export function DisruptionsPage() {
             opener.current?.focus()
           }}
         />
+      )}
+      {openId !== null && open === undefined && (
+        <p className={styles.small} role="status">
+          {t('closed')}
+        </p>
       )}
       <FeedList feeds={Object.values(feeds)} />
     </div>

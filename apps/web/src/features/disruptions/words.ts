@@ -4,6 +4,7 @@ export const words = defineWords({
   en: {
     title: 'Disruptions',
     empty: 'No disruptions. They appear here as soon as a feed reports one; feeds are added in Settings.',
+    closed: 'This disruption is over and no longer on the board.',
     air: 'Flights',
     rail: 'Trains',
     transit: 'Local transport',
@@ -79,6 +80,7 @@ export const words = defineWords({
   fi: {
     title: 'Häiriöt',
     empty: 'Ei häiriöitä. Ne ilmestyvät tähän heti, kun jokin syöte kertoo niistä; syötteet lisätään asetuksissa.',
+    closed: 'Häiriö on ohi eikä näy enää taululla.',
     air: 'Lennot',
     rail: 'Junat',
     transit: 'Paikallisliikenne',
@@ -154,6 +156,7 @@ export const words = defineWords({
   sv: {
     title: 'Störningar',
     empty: 'Inga störningar. De visas här så snart ett flöde rapporterar någon; flöden läggs till i inställningarna.',
+    closed: 'Störningen är över och visas inte längre på tavlan.',
     air: 'Flyg',
     rail: 'Tåg',
     transit: 'Lokaltrafik',

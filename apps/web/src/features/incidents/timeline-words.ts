@@ -38,6 +38,7 @@ const en: Readonly<Record<EventType, string>> = {
   'conversation.claimed': '{by} claimed a message',
   'conversation.released': 'A message was released',
   'conversation.answered': '{by} answered a message',
+  'mention.corrected': '{by} corrected what was understood of a message',
   'drill.changed': '{by} changed the drill clock',
   'directory.changed': '{by} changed the settings',
 }
@@ -78,6 +79,7 @@ const fi: Readonly<Record<EventType, string>> = {
   'conversation.claimed': '{by} otti viestin hoidettavakseen',
   'conversation.released': 'Viesti vapautettiin',
   'conversation.answered': '{by} vastasi viestiin',
+  'mention.corrected': '{by} korjasi viestin tulkintaa',
   'drill.changed': '{by} muutti harjoituksen kelloa',
   'directory.changed': '{by} muutti asetuksia',
 }
@@ -119,6 +121,7 @@ const sv: Readonly<Record<EventType, string>> = {
   'conversation.claimed': '{by} tog sig an ett meddelande',
   'conversation.released': 'Ett meddelande släpptes',
   'conversation.answered': '{by} besvarade ett meddelande',
+  'mention.corrected': '{by} rättade tolkningen av ett meddelande',
   'drill.changed': '{by} ändrade övningens klocka',
   'directory.changed': '{by} ändrade inställningarna',
 }

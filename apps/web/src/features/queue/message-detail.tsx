@@ -1,36 +1,42 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import type { Conversation } from '@tenfold/contract/entities.ts'
 import type { Mention } from '@tenfold/contract/http.ts'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useFormat } from '../../i18n/format.ts'
-import { useLocale } from '../../i18n/locale.tsx'
 import { useWords } from '../../i18n/words.ts'
-import { useCan, useMe, useRealNow } from '../../live/room.tsx'
-import { isSend } from '../../ui/enter.ts'
+import { useMe, useRealNow } from '../../live/room.tsx'
+import { LanguageMark } from '../../ui/language-mark.tsx'
 import { MessageText } from '../../ui/message-text.tsx'
-import { channelName, languageName } from '../../ui/names.ts'
+import { channelName } from '../../ui/names.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { MessageActs } from './message-acts.tsx'
 import styles from './queue.module.css'
 import { QueueMark, type QueueState } from './state.tsx'
+import { UnderstoodPanel } from './understood/understood-panel.tsx'
 import type { Work } from './use-work.ts'
 import { words } from './words.ts'
 
 interface MessageDetailProps {
+  /** Undefined: it is being fetched, or `missing`. */
   readonly mention: Mention | undefined
+  /** It was deleted or may not be seen. */
+  readonly missing: boolean
   readonly conversation: Conversation | null
   readonly state: QueueState
   readonly work: Work
   readonly onAssign: (() => void) | null
+  /** Opens another message here. */
+  readonly onOpen: (mentionId: string) => void
 }
 
 /** One message with what can be done about it. The answer itself is written by hand in the channel. */
-export function MessageDetail({ mention, conversation, state, work, onAssign }: MessageDetailProps) {
+export function MessageDetail(props: MessageDetailProps) {
+  const { mention, missing, conversation, state, work, onAssign, onOpen } = props
   const t = useWords(words)
   const format = useFormat()
-  const locale = useLocale()
   const head = useRef<HTMLHeadingElement>(null)
   useKeptFocus(head, state)
-  if (mention === undefined) return <p>{t('noText')}</p>
+  if (mention === undefined) return <p>{t(missing ? 'gone' : 'noText')}</p>
   const { author } = mention
   return (
     <Stack gap="xs">
@@ -41,15 +47,21 @@ export function MessageDetail({ mention, conversation, state, work, onAssign }: 
         <bdi>{author.handle}</bdi>
         {author.followers !== null && <span>{t('followers', { count: author.followers })}</span>}
         <span>{channelName(mention.channel)}</span>
-        <span>{languageName(mention.lang, locale)}</span>
+        <LanguageMark lang={mention.lang} />
         <time dateTime={mention.createdAt}>{format.dateTime(mention.createdAt)}</time>
         {mention.editedAt !== null && <span>{t('edited', { at: format.dateTime(mention.editedAt) })}</span>}
         <QueueMark state={state} />
       </p>
-      <MessageText lang={mention.lang} text={mention.text} className={styles.text} />
+      <MessageText
+        lang={mention.lang}
+        text={mention.text}
+        className={styles.text}
+        marked={mention.understood?.references ?? []}
+      />
       <Who conversation={conversation} />
       <ProblemNote problem={work.problem} />
-      <Acts mention={mention} conversation={conversation} state={state} work={work} onAssign={onAssign} />
+      <MessageActs mention={mention} conversation={conversation} state={state} work={work} onAssign={onAssign} />
+      <UnderstoodPanel key={mention.id} mention={mention} onOpen={onOpen} />
     </Stack>
   )
 }
@@ -81,100 +93,5 @@ function Who({ conversation }: { readonly conversation: Conversation | null }) {
         ? t('assignedTo', { name: assignee.name })
         : t('assignedToBy', { name: assignee.name, by: assignedBy.name })}
     </p>
-  )
-}
-
-function Acts({ mention, conversation, state, work, onAssign }: MessageDetailProps & { readonly mention: Mention }) {
-  const t = useWords(words)
-  const me = useMe()
-  const mayWork = useCan('conversation:work', { accounts: mention.accounts, lang: mention.lang })
-  const mayAssign = useCan('conversation:assign')
-  const held = conversation?.holder ?? null
-  const mine = held?.id === me.id
-  if (state === 'answered') return null
-  const disabled = work.notLive !== null || work.busy
-  return (
-    <Stack gap="xs">
-      <Group gap="xs">
-        {mayWork && held === null && (
-          <Button disabled={disabled} onClick={work.claim} aria-keyshortcuts="E">
-            {t('claim')}
-          </Button>
-        )}
-        {mine && !work.answering && (
-          <Button disabled={disabled} onClick={work.startAnswered} aria-keyshortcuts="R">
-            {t('answered')}
-          </Button>
-        )}
-        {mine && (
-          <Button variant="default" disabled={disabled} onClick={work.claim}>
-            {t('renew')}
-          </Button>
-        )}
-        {held !== null && (mine || mayAssign) && (
-          <Button variant="default" disabled={disabled} onClick={work.release}>
-            {t('release')}
-          </Button>
-        )}
-        {onAssign !== null && (
-          <Button variant="default" disabled={work.notLive !== null} onClick={onAssign} aria-keyshortcuts="A">
-            {t('assign')}
-          </Button>
-        )}
-        {mention.url !== null && (
-          <Button
-            component="a"
-            href={mention.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            variant={mine ? 'light' : 'subtle'}
-          >
-            {t(mine ? 'openToAnswer' : 'openPost')}
-          </Button>
-        )}
-      </Group>
-      {work.notLive !== null && <p>{work.notLive}</p>}
-      {!mayWork && <p>{t('notAllowed')}</p>}
-      {mayWork && held === null && <p className={styles.keys}>{t('claimFirst')}</p>}
-      {mine && mention.url === null && <p>{t('noUrl')}</p>}
-      {mine && work.answering && <AnsweredForm work={work} />}
-    </Stack>
-  )
-}
-
-function AnsweredForm({ work }: { readonly work: Work }) {
-  const t = useWords(words)
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        work.answered()
-      }}
-    >
-      <Stack gap="xs">
-        <TextInput
-          label={t('answerLink')}
-          description={t('answerHint')}
-          type="url"
-          inputMode="url"
-          autoFocus
-          value={work.link}
-          error={work.linkIsBad ? t('badLink') : undefined}
-          onChange={(event) => work.setLink(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (isSend(event)) work.answered()
-            if (event.key === 'Escape' && !event.nativeEvent.isComposing) work.stopAnswered()
-          }}
-        />
-        <Group gap="xs">
-          <Button type="submit" loading={work.busy} disabled={work.notLive !== null || work.linkIsBad}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={work.stopAnswered}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   )
 }

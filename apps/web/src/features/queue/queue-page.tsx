@@ -1,54 +1,59 @@
-import { Button, Group, Select, Tabs } from '@mantine/core'
+import { Button, Tabs } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { useLocale } from '../../i18n/locale.tsx'
 import { useWords } from '../../i18n/words.ts'
-import { useCan, useMe, useRoomNow, useTick } from '../../live/room.tsx'
+import { useCan, useMe, useRoomNow } from '../../live/room.tsx'
+import { useRenewed } from '../../live/use-renewed.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { useKeys } from '../../ui/keyboard.tsx'
-import { languageName } from '../../ui/names.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { heldOrder } from './held-order.ts'
 import { MessageDetail } from './message-detail.tsx'
 import styles from './queue.module.css'
+import { QueueBar } from './queue-bar.tsx'
 import { QueueRow } from './queue-row.tsx'
 import { conversationsOf, type QueueTab } from './row.ts'
 import type { QueueState } from './state.tsx'
 import { step } from './step.ts'
-import { useConversations, useMentionTexts, useNewest } from './use-rows.ts'
+import { type NewestFilter, renewMentions, useConversations, useMentionTexts, useNewest } from './use-rows.ts'
 import { useWork } from './use-work.ts'
 import { words } from './words.ts'
 
 const TABS: readonly QueueTab[] = ['newest', 'mine', 'open', 'all']
 /** One question for texts names up to 100 ids, and one of them is kept for the open message. */
 const MOST_ROWS = 99
+const NO_FILTER: NewestFilter = { lang: null, topic: null, needsReply: false }
 const EMPTY = { newest: 'emptyNewest', mine: 'emptyMine', open: 'emptyOpen', all: 'emptyAll' } as const
 
 /** List | message: who waits for an answer, who has them, and marking them as answered. */
 export function QueuePage() {
   const t = useWords(words)
-  const locale = useLocale()
+  const client = useQueryClient()
   const me = useMe()
   const nowMs = useRoomNow()
-  const tick = useTick()
   const mayAssign = useCan('conversation:assign')
   const [tab, setTab] = useState<QueueTab>('newest')
-  const [lang, setLang] = useState<string | null>(null)
+  const [filter, setFilter] = useState(NO_FILTER)
   const [held, setHeld] = useState(false)
   const [current, setCurrent] = useState<string | null>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [assigning, setAssigning] = useState<readonly string[] | null>(null)
 
   const conversations = useConversations()
-  const newest = useNewest(lang, tab === 'newest', held)
+  const newest = useNewest(filter, tab === 'newest', held)
   const listed =
     tab === 'newest'
       ? newest.mentions.map(({ id }) => id)
       : conversationsOf(tab, conversations.all, me.id)
-          .filter((conversation) => lang === null || conversation.lang.startsWith(lang))
+          .filter((conversation) => filter.lang === null || conversation.lang.startsWith(filter.lang))
           .map(({ mentionId }) => mentionId)
-  const { ids, waiting } = useHeld(`${tab} ${lang}`, tab === 'newest' ? listed : listed.slice(0, MOST_ROWS), held)
+  const { ids, waiting } = useHeld(
+    `${tab} ${JSON.stringify(filter)}`,
+    tab === 'newest' ? listed : listed.slice(0, MOST_ROWS),
+    held,
+  )
   const behind = tab === 'newest' ? 0 : Math.max(0, listed.length - MOST_ROWS)
   const arrived = tab === 'newest' ? newest.arrived : waiting
 
@@ -57,6 +62,9 @@ export function QueuePage() {
   const texts = useMentionTexts(current === null || asked.includes(current) ? asked : [current, ...asked])
   const mentions = new Map([...newest.mentions, ...(texts.data?.mentions ?? [])].map((each) => [each.id, each]))
   const missing = texts.isSuccess && !texts.isPlaceholderData
+  // The open message first: no question holds more than a hundred.
+  const shown = [...new Set([...(current === null ? [] : [current]), ...ids])].flatMap((id) => mentions.get(id) ?? [])
+  useRenewed(shown, (renewed) => renewMentions(client, renewed))
 
   const conversation = current === null ? null : conversations.of(current)
   const work = useWork(current, conversation)
@@ -78,7 +86,7 @@ export function QueuePage() {
     a: () => mayAssign && toAssign.length > 0 && setAssigning(toAssign),
   })
 
-  const langs = [...new Set([...(tick?.cells.map((cell) => cell.lang) ?? []), ...(lang === null ? [] : [lang])])].sort()
+  const isSifted = filter.lang !== null || filter.topic !== null || filter.needsReply
   return (
     <>
       <h1 className="visually-hidden">{t('title')}</h1>
@@ -100,43 +108,19 @@ export function QueuePage() {
               ))}
             </Tabs.List>
             <Tabs.Panel value={tab} pt="sm">
-              <div className={styles.bar}>
-                <Select
-                  aria-label={t('language')}
-                  placeholder={t('anyLanguage')}
-                  data={langs.map((value) => ({ value, label: languageName(value, locale) }))}
-                  value={lang}
-                  onChange={setLang}
-                  clearable
-                  w={170}
-                  size="xs"
-                />
-                {arrived > 0 && (
-                  <Button
-                    size="xs"
-                    variant="light"
-                    radius="xl"
-                    onClick={() => (tab === 'newest' ? newest.renew() : setHeld(false))}
-                  >
-                    {t('showNew', { count: arrived })}
-                  </Button>
-                )}
-                {selected.size > 0 && (
-                  <Group gap="xs">
-                    <span>{t('selected', { count: selected.size })}</span>
-                    <Button size="xs" disabled={work.notLive !== null} onClick={() => setAssigning([...selected])}>
-                      {t('assign')}
-                    </Button>
-                    <Button size="xs" variant="default" onClick={() => setSelected(new Set())}>
-                      {t('clear')}
-                    </Button>
-                  </Group>
-                )}
-                <span className={styles.keys}>{t('keys')}</span>
-              </div>
+              <QueueBar
+                filter={filter}
+                onFilter={setFilter}
+                sifts={tab === 'newest'}
+                arrived={arrived}
+                onLetIn={() => (tab === 'newest' ? newest.renew() : setHeld(false))}
+                selected={selected.size}
+                onAssign={work.notLive === null ? () => setAssigning([...selected]) : null}
+                onClear={() => setSelected(new Set())}
+              />
               <ProblemNote problem={tab === 'newest' ? newest.query.error : texts.error} />
               {ids.length === 0 && !(tab === 'newest' && newest.query.isPending) ? (
-                <Empty>{t(EMPTY[tab])}</Empty>
+                <Empty>{t(tab === 'newest' && isSifted ? 'emptySifted' : EMPTY[tab])}</Empty>
               ) : (
                 <ul
                   className={styles.list}
@@ -197,10 +181,12 @@ export function QueuePage() {
           ) : (
             <MessageDetail
               mention={mentions.get(current)}
+              missing={missing}
               conversation={conversation}
               state={stateOf(current)}
               work={work}
               onAssign={mayAssign ? () => setAssigning([current]) : null}
+              onOpen={setCurrent}
             />
           )}
         </Panel>

@@ -2,10 +2,11 @@ import { Checkbox } from '@mantine/core'
 import type { Conversation } from '@tenfold/contract/entities.ts'
 import type { Mention } from '@tenfold/contract/http.ts'
 import { useFormat } from '../../i18n/format.ts'
-import { useLocale } from '../../i18n/locale.tsx'
 import { useWords } from '../../i18n/words.ts'
+import { LanguageMark } from '../../ui/language-mark.tsx'
 import { MessageText } from '../../ui/message-text.tsx'
-import { channelName, languageName } from '../../ui/names.ts'
+import { channelName } from '../../ui/names.ts'
+import { UnderstoodMarks } from '../../ui/understood-marks.tsx'
 import styles from './queue.module.css'
 import { Holder, QueueMark, type QueueState } from './state.tsx'
 import { words } from './words.ts'
@@ -24,12 +25,11 @@ export interface QueueRowProps {
   readonly onSelect: (selected: boolean) => void
 }
 
-/** First words, where and in which language they were said, how long they wait, and who has them. */
+/** First words, what was understood of them, where and in which language they were said, how long they wait, and who has them. */
 export function QueueRow(props: QueueRowProps) {
   const { mention, conversation, state } = props
   const t = useWords(words)
   const format = useFormat()
-  const locale = useLocale()
   const lang = mention?.lang ?? conversation?.lang ?? 'und'
   const askedAt = conversation?.askedAt ?? mention?.createdAt
   const channel = mention?.channel ?? conversation?.channel ?? ''
@@ -57,10 +57,11 @@ export function QueueRow(props: QueueRowProps) {
             <MessageText lang={lang} text={mention.text} />
           )}
         </span>
+        {mention !== undefined && <UnderstoodMarks understood={mention.understood} />}
         <span className={styles.meta}>
           <QueueMark state={state} />
           <span>{channelName(channel)}</span>
-          <span>{languageName(lang, locale)}</span>
+          <LanguageMark lang={lang} />
           {askedAt !== undefined && state !== 'answered' && (
             <span>{t('waits', { age: format.age((props.nowMs - Date.parse(askedAt)) / 1_000) })}</span>
           )}

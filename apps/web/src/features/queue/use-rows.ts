@@ -1,14 +1,30 @@
 import { useThrottledValue } from '@mantine/hooks'
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { Conversation } from '@tenfold/contract/entities.ts'
 import type { Mention, Mentions } from '@tenfold/contract/http.ts'
+import type { Topic } from '@tenfold/core/understand/understanding.ts'
 import { useEffect, useMemo, useRef } from 'react'
 import { get } from '../../live/api.ts'
-import { useArrivals, useBoard } from '../../live/room.tsx'
+import { useArrivals, useBoard, useUnderstoodVersion } from '../../live/room.tsx'
 
 const PAGE = 50
 /** The route's own limit of ids in one question. */
 const MOST_IDS = 100
+
+/** What the newest messages are narrowed to. */
+export interface NewestFilter {
+  readonly lang: string | null
+  readonly topic: Topic | null
+  /** Only those that need a reply. */
+  readonly needsReply: boolean
+}
 
 export interface Newest {
   readonly mentions: readonly Mention[]
@@ -19,15 +35,17 @@ export interface Newest {
   readonly renew: () => void
 }
 
-const newestKey = (lang: string | null) => ['mentions', 'newest', lang ?? 'any'] as const
+const newestKey = (filter: NewestFilter) => ['mentions', 'newest', filter] as const
 
-function useNewestQuery(lang: string | null, enabled: boolean) {
+function useNewestQuery(filter: NewestFilter, enabled: boolean) {
   return useInfiniteQuery({
-    queryKey: newestKey(lang),
+    queryKey: newestKey(filter),
     queryFn: ({ pageParam }) => {
       const query = new URLSearchParams({ limit: String(PAGE) })
       if (pageParam !== null) query.set('before', pageParam)
-      if (lang !== null) query.set('lang', lang)
+      if (filter.lang !== null) query.set('lang', filter.lang)
+      if (filter.topic !== null) query.set('topic', filter.topic)
+      if (filter.needsReply) query.set('needsReply', 'true')
       return get<Mentions>(`/api/mentions?${query}`)
     },
     initialPageParam: null as string | null,
@@ -37,29 +55,48 @@ function useNewestQuery(lang: string | null, enabled: boolean) {
 }
 
 /** All messages, newest first. It renews itself each second that brings some, unless it is `held` or paged back. */
-export function useNewest(lang: string | null, enabled: boolean, held: boolean): Newest {
+export function useNewest(filter: NewestFilter, enabled: boolean, held: boolean): Newest {
   const client = useQueryClient()
-  const query = useNewestQuery(lang, enabled)
+  const query = useNewestQuery(filter, enabled)
   const total = useThrottledValue(useArrivals().total, 1_000)
   const fetched = useRef(total)
+  // What is sifted by what was understood may be joined by a message that came before it was.
+  const version = useThrottledValue(useUnderstoodVersion(), 1_000)
+  const sifted = filter.topic !== null || filter.needsReply ? version : 0
+  const fetchedSifted = useRef(sifted)
   const pages = query.data?.pages.length ?? 0
   const arrived = enabled ? Math.max(0, total - fetched.current) : 0
 
   const renew = () => {
     fetched.current = total
-    client.setQueryData<typeof query.data>(newestKey(lang), (data) =>
+    fetchedSifted.current = sifted
+    client.setQueryData<typeof query.data>(newestKey(filter), (data) =>
       data === undefined ? data : { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) },
     )
     void query.refetch()
   }
-  const renewSelf = enabled && !held && pages === 1 && arrived > 0 && !query.isFetching
+  const isBehind = arrived > 0 || sifted !== fetchedSifted.current
+  const renewSelf = enabled && !held && pages === 1 && isBehind && !query.isFetching
   // biome-ignore lint/correctness/useExhaustiveDependencies: renew is new in every render and reads only what is listed
   useEffect(() => {
     if (renewSelf) renew()
-  }, [renewSelf, total])
+  }, [renewSelf, total, sifted])
 
   const mentions = useMemo(() => query.data?.pages.flatMap((page) => page.mentions) ?? [], [query.data])
   return { mentions, query, arrived, renew }
+}
+
+/** Puts mentions as they are now in the place of those that were fetched before. */
+export function renewMentions(client: QueryClient, renewed: readonly Mention[]): void {
+  const byId = new Map(renewed.map((mention) => [mention.id, mention]))
+  const inPlace = (page: Mentions): Mentions => ({
+    ...page,
+    mentions: page.mentions.map((mention) => byId.get(mention.id) ?? mention),
+  })
+  client.setQueriesData<Mentions | InfiniteData<Mentions>>({ queryKey: ['mentions'] }, (data) => {
+    if (data === undefined) return data
+    return 'pages' in data ? { ...data, pages: data.pages.map(inPlace) } : inPlace(data)
+  })
 }
 
 /** Texts by id of up to the first 100 `ids`; an id that is missing was deleted or may not be seen. */

@@ -7,9 +7,11 @@ import { useWords } from '../../i18n/words.ts'
 import { useCan, useMe } from '../../live/room.tsx'
 import { useAct, useNotLive } from '../../live/use-act.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { LanguageMark } from '../../ui/language-mark.tsx'
 import { MessageText } from '../../ui/message-text.tsx'
-import { channelName, languageName } from '../../ui/names.ts'
+import { channelName } from '../../ui/names.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { UnderstoodMarks } from '../../ui/understood-marks.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import styles from './newest-panel.module.css'
 import { roomWords } from './words.ts'
@@ -41,7 +43,7 @@ export function MentionRow({ mention, conversation, index, count, top, measure }
       <div className={styles.meta}>
         <time dateTime={mention.createdAt}>{format.dateTime(mention.createdAt)}</time>
         <span>{channelName(mention.channel)}</span>
-        <span>{languageName(mention.lang, format.locale)}</span>
+        <LanguageMark lang={mention.lang} />
         <span className={styles.author} title={`@${author.handle}`}>
           {author.name ?? `@${author.handle}`}
         </span>
@@ -57,6 +59,7 @@ export function MentionRow({ mention, conversation, index, count, top, measure }
         <Holder conversation={conversation} />
       </div>
       <MessageText className={styles.text} lang={mention.lang} text={mention.text} />
+      <UnderstoodMarks understood={mention.understood} />
       <Acts mention={mention} conversation={conversation} />
     </li>
   )

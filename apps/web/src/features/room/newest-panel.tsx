@@ -6,6 +6,7 @@ import { useAgeS, useBoard, useCan } from '../../live/room.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { UnderstandingLag } from '../../ui/understanding-lag.tsx'
 import { MentionRow } from './mention-row.tsx'
 import { heldList } from './newest.ts'
 import styles from './newest-panel.module.css'
@@ -44,7 +45,7 @@ export function NewestPanel({
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => box.current,
-    estimateSize: () => 76,
+    estimateSize: () => 96,
     getItemKey: (index) => shown[index]?.id ?? index,
     overscan: 8,
   })
@@ -57,6 +58,7 @@ export function NewestPanel({
       actions={
         mayRead && (
           <>
+            <UnderstandingLag className={styles.held} />
             {held !== null && (
               <span className={styles.held} title={t('newestHeldNote')}>
                 {t('newestHeld')}

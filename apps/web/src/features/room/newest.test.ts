@@ -15,6 +15,7 @@ const mention = (id: string, text = id): Mention => ({
   editedAt: null,
   kind: 'post',
   url: null,
+  understood: null,
 })
 const list = (...ids: readonly string[]): Mention[] => ids.map((id) => mention(id))
 const ids = (mentions: readonly Mention[]): string[] => mentions.map(({ id }) => id)

@@ -4,6 +4,7 @@ import { primaryLanguage } from '@tenfold/core/policy.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { get } from '../../live/api.ts'
 import { useArrivals } from '../../live/room.tsx'
+import { useRenewed } from '../../live/use-renewed.ts'
 import type { SliceFilter } from '../../live/volume.ts'
 import { withFresh, withPage } from './newest.ts'
 
@@ -71,6 +72,8 @@ export function useNewest(filter: SliceFilter, enabled: boolean) {
     }, GATHER_MS)
     return () => clearInterval(timer)
   }, [enabled, filter, refetch])
+
+  useRenewed(mentions, (renewed) => setMentions((known) => withFresh(known, renewed, MOST_KEPT + PAGE)))
 
   const [more, setMore] = useState(true)
   const oldest = mentions.at(-1)?.id

@@ -5,6 +5,7 @@ import { useGet } from '../../live/use-get.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { AccountsSection } from './accounts-section.tsx'
 import { FeedsSection } from './feeds-section.tsx'
+import { LearningSection } from './learning-section.tsx'
 import { MineSection } from './mine-section.tsx'
 import styles from './settings.module.css'
 import { SourcesSection } from './sources-section.tsx'
@@ -41,6 +42,7 @@ export function SettingsPage() {
           )}
         </Answer>
       )}
+      {mayRead && <LearningSection />}
     </div>
   )
 }

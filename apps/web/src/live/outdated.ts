@@ -1,0 +1,26 @@
+import type { Mention } from '@tenfold/contract/http.ts'
+
+/** What a screen heard of its mentions: the version of what is understood, and the newest correction of each. */
+export interface Heard {
+  readonly version: number
+  readonly corrected: ReadonlyMap<string, number>
+}
+
+/** By mention, what had been heard when it was last asked for. */
+export type Asked = ReadonlyMap<string, { readonly version: number; readonly correction: number }>
+
+/**
+ * Which mentions are worth asking for again: those that were not understood when they were fetched, once for each
+ * version, and those that somebody corrected since.
+ * @returns at most `most` ids, in the order of `shown`
+ */
+export function outdated(shown: readonly Mention[], heard: Heard, asked: Asked, most: number): readonly string[] {
+  const ids: string[] = []
+  for (const { id, understood } of shown) {
+    const last = asked.get(id)
+    const isAwaited = understood === null && last?.version !== heard.version
+    const isCorrected = (heard.corrected.get(id) ?? 0) > (last?.correction ?? 0)
+    if ((isAwaited || isCorrected) && ids.push(id) >= most) break
+  }
+  return ids
+}

@@ -1,0 +1,53 @@
+import type { Understood } from '@tenfold/contract/http.ts'
+import { useLocale } from '../i18n/locale.tsx'
+import { useWords } from '../i18n/words.ts'
+import { Shape } from './shape.tsx'
+import { topicName } from './topic-name.ts'
+import styles from './understood-marks.module.css'
+import { understoodWords } from './understood-words.ts'
+
+/** From this urgency on a reply cannot wait. */
+const URGENT = 70
+const TOPICS_SHOWN = 2
+
+/** One line on a message: safety, whether a person must answer, what it is about, and how many say the same. */
+export function UnderstoodMarks({ understood }: { readonly understood: Understood | null }) {
+  const t = useWords(understoodWords)
+  const locale = useLocale()
+  if (understood === null) return <span className={styles.marks}>{t('notYet')}</span>
+  const { topics, cluster } = understood
+  const isSafety = topics.some(({ topic }) => topic === 'safety')
+  const others = topics.filter(({ topic }) => topic !== 'safety').slice(0, TOPICS_SHOWN)
+  return (
+    <span className={styles.marks}>
+      {isSafety && (
+        <span className={styles.safety}>
+          <Shape name="octagon" /> {topicName('safety', locale)}
+        </span>
+      )}
+      {understood.needsReply && <ReplyMark urgency={understood.urgency} />}
+      {others.map(({ topic }) => (
+        <span key={topic} className={styles.topic}>
+          {topicName(topic, locale)}
+        </span>
+      ))}
+      {cluster.size > 1 && (
+        <span>
+          <Shape name="copies" /> {t('copies', { count: cluster.size })}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function ReplyMark({ urgency }: { readonly urgency: number }) {
+  const t = useWords(understoodWords)
+  const isUrgent = urgency >= URGENT
+  return (
+    <span className={isUrgent ? styles.urgent : undefined}>
+      <Shape name={isUrgent ? 'triangle' : 'speech'} /> {t(isUrgent ? 'urgent' : 'needsReply')}{' '}
+      <span aria-hidden="true">{urgency}</span>
+      <span className="visually-hidden">{t('urgency', { urgency })}</span>
+    </span>
+  )
+}

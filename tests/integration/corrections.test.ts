@@ -1,0 +1,250 @@
+/** What people correct, over HTTP: held, learned from, taken back; and what of a post is shown to whom. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Bookings, ClusterDetail, Learning, Mention, Mentions } from '@tenfold/contract/http.ts'
+import type { MentionLine } from '@tenfold/contract/mention.ts'
+import type { Topic } from '@tenfold/core/understand/understanding.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse as parseYaml } from 'yaml'
+import { openTestRoom, type Person, Refusal, type TestRoom } from '../support/room.ts'
+import { mention, ROLLUP_DIFFERENCES } from '../support/writers.ts'
+
+let room: TestRoom
+let token: string
+let agent: Person
+let lead: Person
+beforeAll(async () => {
+  room = await openTestRoom()
+  const admin = await room.person('admin')
+  ;({ token } = await admin.run('source:add', { name: 'Social listening' }))
+  agent = await room.person('agent', { name: 'Agent 1' })
+  lead = await room.person('lead', { name: 'Shift lead' })
+})
+afterAll(() => room.close())
+
+const rows = async <T extends object>(sql: string): Promise<T[]> => (await room.room.deps.pool.query(sql)).rows as T[]
+
+/** Posts them and waits until they are understood; answers with the newest first. */
+async function understood(...posts: readonly Partial<MentionLine>[]): Promise<Mention[]> {
+  const lines = posts.map((post, i) =>
+    mention(`c-${crypto.randomUUID()}`, { createdAt: new Date(Date.now() - 60_000 + i).toISOString(), ...post }),
+  )
+  const answer = await fetch(`${room.url}/api/ingest/mentions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
+    body: lines.map((line) => JSON.stringify(line)).join('\n'),
+  })
+  expect(answer.status).toBe(200)
+  await room.room.understoodAll()
+  return (await lead.get<Mentions>(`/api/mentions?limit=${posts.length}`)).mentions.toReversed()
+}
+const reread = async (id: string): Promise<Mention | undefined> =>
+  (await lead.get<Mentions>(`/api/mentions?ids=${id}`)).mentions[0]
+const refusal = async (act: Promise<unknown>): Promise<string> => {
+  try {
+    await act
+  } catch (error) {
+    if (error instanceof Refusal) return error.problem.code
+    throw error
+  }
+  return 'not refused'
+}
+
+test('UN8: a person’s word on language, topics and reply stands, moves the count, and can be taken back', async () => {
+  const [post] = await understood({ text: 'Koffer weg, Flug weg, Geduld weg. Danke für nichts!' })
+  if (post === undefined) throw new Error('nothing was understood')
+  expect(post.lang).toBe('de')
+  await agent.run('mention:correct', {
+    mentionId: post.id,
+    lang: 'da',
+    topics: ['staff', 'baggage'],
+    needsReply: false,
+  })
+  const after = await reread(post.id)
+  expect(after).toMatchObject({
+    lang: 'da',
+    understood: {
+      langBy: 'person',
+      needsReply: false,
+      topics: [{ topic: 'staff' }, { topic: 'baggage' }],
+    },
+  })
+  expect(after?.understood?.corrected.map(({ field, by }) => `${field} ${by.name}`).sort()).toEqual([
+    'lang Agent 1',
+    'needsReply Agent 1',
+    'topics Agent 1',
+  ])
+  expect(await rows(ROLLUP_DIFFERENCES)).toEqual([])
+  const learning = await lead.get<Learning>('/api/learning')
+  expect(learning).toMatchObject({ on: false, model: null, labels: { lang: 1, topics: 1, needsReply: 1 }, needed: 200 })
+
+  await lead.run('mention:correct', { mentionId: post.id, lang: null, topics: null, needsReply: null })
+  const back = await reread(post.id)
+  expect({ lang: back?.lang, topics: back?.understood?.topics, needsReply: back?.understood?.needsReply }).toEqual({
+    lang: 'de',
+    topics: post.understood?.topics,
+    needsReply: post.understood?.needsReply,
+  })
+  expect(back?.understood?.langBy).toBe(post.understood?.langBy)
+  expect(back?.understood?.corrected).toEqual([])
+  expect(await rows('select * from labels')).toEqual([])
+  expect(await rows(ROLLUP_DIFFERENCES)).toEqual([])
+})
+
+test('UN9: a correction outlives a new version of the text, and goes with a deleted post', async () => {
+  const externalId = `un9-${Date.now()}`
+  const [post] = await understood({ externalId, text: 'Kiitos avusta tänään asemalla!' })
+  if (post === undefined) throw new Error('nothing was understood')
+  await agent.run('mention:correct', { mentionId: post.id, topics: ['staff'] })
+  const edited = new Date(Date.now() - 1_000).toISOString()
+  await understood({ externalId, text: 'Kiitos avusta tänään Tampereen asemalla!', editedAt: edited })
+  expect((await reread(post.id))?.understood?.topics.map(({ topic }) => topic)).toEqual(['staff'])
+  await fetch(`${room.url}/api/ingest/mentions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
+    body: JSON.stringify({ op: 'delete', channel: 'x', externalId }),
+  })
+  expect(await rows(`select * from labels where mention_id = ${post.id}`)).toEqual([])
+  expect(await rows(`select * from understandings where mention_id = ${post.id}`)).toEqual([])
+})
+
+test('UN10: who may not read or answer a post cannot correct it', async () => {
+  const [post] = await understood({ text: 'Where is our bus replacement?', accounts: ['x-global'] })
+  const mentionId = post?.id ?? ''
+  const analyst = await room.person('analyst')
+  const office = await room.person('partner', { accounts: ['fb-jp'], languages: ['ja'] })
+  expect(await refusal(analyst.run('mention:correct', { mentionId, needsReply: false }))).toBe('not_allowed')
+  expect(await refusal(office.run('mention:correct', { mentionId, needsReply: false }))).toBe('not_found')
+  expect(await refusal(agent.run('mention:correct', { mentionId: '999999999', needsReply: false }))).toBe('not_found')
+  expect(await refusal(agent.run('mention:correct', { mentionId, topics: [] }))).toBe('bad_input')
+})
+
+test('UN11: booking references are masked wherever a post is shown; whoever may answer can ask for them', async () => {
+  const [post] = await understood({ text: 'My booking X7K2PQ on AY431 is gone from the app, please help' })
+  if (post === undefined) throw new Error('nothing was understood')
+  expect(post.text).toBe('My booking X7•••• on AY431 is gone from the app, please help')
+  expect(post.understood?.references.map(({ kind, value }) => `${kind} ${value}`)).toEqual([
+    'booking X7••••',
+    'flight AY431',
+  ])
+  for (const { start, end, kind } of post.understood?.references ?? []) {
+    expect(post.text.slice(start, end)).toBe(kind === 'booking' ? 'X7••••' : 'AY431')
+  }
+  expect(JSON.stringify(await rows(`select * from understandings where mention_id = ${post.id}`))).not.toContain(
+    'X7K2PQ',
+  )
+  expect((await agent.get<Bookings>(`/api/mentions/${post.id}/bookings`)).bookings).toEqual(['X7K2PQ'])
+  const analyst = await room.person('analyst')
+  expect(await refusal(analyst.get(`/api/mentions/${post.id}/bookings`))).toBe('not_allowed')
+  const office = await room.person('partner', { accounts: ['fb-jp'] })
+  expect(await refusal(office.get(`/api/mentions/${post.id}/bookings`))).toBe('not_found')
+})
+
+test('UN12: a flight or train that a feed knows is linked, the one of the post’s own day', async () => {
+  const today = new Date().toISOString().slice(0, 10)
+  const weekAgo = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10)
+  await room.room.deps.pool.query(
+    `insert into services (feed_id, key, mode, number, date, state, delay_min, as_of) values
+     (gen_random_uuid(), 'a', 'air', 'AY 431', $1, 'cancelled', null, now()),
+     (gen_random_uuid(), 'b', 'air', 'AY431', $2, 'delayed', 90, now())`,
+    [today, weekAgo],
+  )
+  const [post] = await understood({ text: 'Is #AY431 really not flying? And what about AY433?' })
+  expect(post?.understood?.references.map(({ value, service }) => [value, service?.state ?? null])).toEqual([
+    ['AY431', 'cancelled'],
+    ['AY433', null],
+  ])
+})
+
+test('UN13: a cluster knows its first post, its size and its share of the last hour', async () => {
+  const text = 'Four hundred people on the platform in Riihimäki and not a single announcement since noon'
+  // Another cluster, whose copies are not counted here.
+  const other = 'Two hundred people are waiting for the replacement bus in Kouvola since seven this morning'
+  await understood({ text: other }, { text: `${other}!!` })
+  const posts = await understood(...['', ' 😡', ' #fail', '!!!'].map((end) => ({ text: text + end })), {
+    text: 'Lovely weather up here',
+  })
+  const last = posts[3]
+  expect(last?.understood?.cluster).toEqual({ rootId: posts[0]?.id, size: 4 })
+  const cluster = await lead.get<ClusterDetail>(`/api/clusters/${posts[0]?.id}`)
+  expect(cluster).toMatchObject({ size: 4, root: { id: posts[0]?.id, text }, lastHour: { posts: 4 } })
+  expect(cluster.lastHour.of).toBeGreaterThanOrEqual(5)
+})
+
+test('UN14: lists are asked by topic and by whether a reply is needed', async () => {
+  await understood(
+    { text: 'Thank you so much for the kind help last night!' },
+    { text: 'My suitcase never arrived, who do I talk to?' },
+  )
+  const texts = async (query: string) =>
+    (await lead.get<Mentions>(`/api/mentions?limit=100&${query}`)).mentions.map((post) => post.text)
+  expect(await texts('topic=baggage')).toContain('My suitcase never arrived, who do I talk to?')
+  expect(await texts('topic=baggage')).not.toContain('Thank you so much for the kind help last night!')
+  expect(await texts('needsReply=true')).toContain('My suitcase never arrived, who do I talk to?')
+  expect(await texts('needsReply=false')).toContain('Thank you so much for the kind help last night!')
+})
+
+test('UN15: what was learned cannot be switched on before there is enough of it, nor by an agent', async () => {
+  expect(await refusal(lead.run('learning:switch', { on: true }))).toBe('too_few_labels')
+  expect(await refusal(agent.run('learning:switch', { on: true }))).toBe('not_allowed')
+})
+
+test('UN15: from 200 labels on a model proposes; switched on it decides the main topic, and safety stays', async () => {
+  const posts = labelledPosts().slice(0, 210)
+  const stored = await understoodAll(posts.map(({ text }) => ({ text })))
+  const { seq, epoch } = await position()
+  const socket = lead.socket({ seq, epoch })
+  const learned = new Promise<void>((resolve) =>
+    socket.on('frame', ({ events }) => {
+      if (events.some((event) => event.type === 'directory.changed' && event.noun === 'learning')) resolve()
+    }),
+  )
+  socket.connect()
+  for (const [i, mention] of stored.entries()) {
+    await agent.run('mention:correct', { mentionId: mention.id, topics: [posts[i]?.topics[0] ?? 'other'] })
+  }
+  await learned
+  socket.close()
+  const before = await lead.get<Learning>('/api/learning')
+  expect(before).toMatchObject({ on: false, model: { trainedOn: expect.any(Number), heldOut: expect.any(Number) } })
+  expect(before.model?.trainedOn).toBeGreaterThanOrEqual(200)
+  expect(before.model?.right).toBeGreaterThan(0)
+
+  await lead.run('learning:switch', { on: true })
+  expect((await lead.get<Learning>('/api/learning')).on).toBe(true)
+  const judged = await understoodAll(
+    [
+      ...labelledPosts().slice(210, 290),
+      { text: 'Smoke in carriage 4 and nobody opens the doors, the coffee was awful too' },
+    ].map(({ text }) => ({ text: `${text} ` })),
+  )
+  const proposed = judged.filter(({ understood }) => understood?.proposed != null)
+  expect(proposed.length).toBeGreaterThan(0)
+  for (const { understood } of proposed) {
+    const topics = understood?.topics.map(({ topic }) => topic) ?? []
+    expect(topics.slice(0, 2)).toContain(understood?.proposed?.topic)
+  }
+  expect(judged.at(-1)?.understood?.topics[0]?.topic).toBe('safety')
+}, 120_000)
+
+interface Labelled {
+  readonly text: string
+  readonly topics: readonly Topic[]
+}
+const FIXTURES = fileURLToPath(new URL('../fixtures/understand/topics', import.meta.url))
+/** Own posts of all languages, one of each in turn. */
+function labelledPosts(): Labelled[] {
+  const lists = readdirSync(FIXTURES).map(
+    (name) => parseYaml(readFileSync(`${FIXTURES}/${name}`, 'utf8')) as Labelled[],
+  )
+  const longest = Math.max(...lists.map((list) => list.length))
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list[i] ?? [])).flat()
+}
+
+const understoodAll = async (posts: readonly Partial<MentionLine>[]): Promise<Mention[]> => {
+  const found: Mention[] = []
+  for (let at = 0; at < posts.length; at += 100) found.push(...(await understood(...posts.slice(at, at + 100))))
+  return found
+}
+const position = async () =>
+  (await rows<{ seq: number; epoch: string }>('select seq, epoch from event_cursor'))[0] ?? { seq: 0, epoch: '' }
