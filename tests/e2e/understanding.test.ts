@@ -9,6 +9,7 @@ import { enterAs, type Person } from '../support/person.ts'
 import { shoot } from '../support/shoot.ts'
 
 const COPIED = 'Portilla kerrottiin, että huomenna perutaan kaikki loput lennot. Pitääkö tämä paikkansa vai ei?'
+const FIRST = 'Junassa on tänään todella kuuma, eikä kukaan henkilökunnasta osaa sanoa miksi ilmastointi on rikki.'
 const BOOKING = 'X7K2PQ'
 const HOSTILE = '<img src=x onerror="window.trapped=1"> matkalaukku hukassa \u202ezz {count}'
 const AT = '2013-11-14T06:45:00Z'
@@ -20,6 +21,8 @@ let agent: Person
 let analyst: Person
 /** A flight of ours that is cancelled, as a feed numbers it. */
 let cancelled: string
+/** Token of the source that sends the posts. */
+let token: string
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -29,9 +32,9 @@ beforeAll(async () => {
   await lead.run('drill:pause', {})
   cancelled = await aCancelledService()
   const admin = await enterAs(browser, app, 'Admin')
-  const { token } = await admin.run('source:add', { name: 'Listening service' })
+  token = (await admin.run('source:add', { name: 'Listening service' })).token
   await admin.close()
-  await post(token, [
+  await post([
     ...[1, 2, 3, 4].map((i) => ({ author: `copier${i}`, text: `${COPIED}${' !'.repeat(i - 1)}` })),
     { author: 'traveller', text: '@SuvantoAirFI Hei, milloin lento lähtee?' },
     { author: 'traveller', text: '@SuvantoAirFI Kukaan ei vastaa puhelimeen, olen jonottanut jo tunnin.' },
@@ -41,6 +44,7 @@ beforeAll(async () => {
     },
     { author: 'tanaka', text: '@SuvantoAir 明日のヘルシンキ行きは欠航ですか？別の便に変更できますか？', lang: 'ja' },
     { author: 'wang', text: '@SuvantoAir 我的航班取消了，行李也丢了，怎么退款？', lang: 'zh' },
+    { author: 'passenger', text: FIRST },
     { author: 'mallory', text: `@SuvantoAirFI ${HOSTILE}`, lang: 'fi' },
   ])
   agent = await enterAs(browser, app, 'Agent one')
@@ -72,9 +76,10 @@ async function aCancelledService(): Promise<string> {
   return services.find(({ state }) => state === 'cancelled')?.number.replace(' ', '') ?? 'none is cancelled'
 }
 
-async function post(token: string, posts: readonly { author: string; text: string; lang?: string }[]): Promise<void> {
-  const lines = posts.map(({ author, ...said }, i) => ({
-    externalId: `post-${i}`,
+let posted = 0
+async function post(posts: readonly { author: string; text: string; lang?: string }[]): Promise<void> {
+  const lines = posts.map(({ author, ...said }) => ({
+    externalId: `post-${posted++}`,
     channel: 'x',
     accounts: ['x-fi'],
     author: { handle: author },
@@ -108,7 +113,7 @@ describe('what was understood', () => {
     const bag = row(page, `${cancelled} peruttu`)
     await bag.filter({ hasText: 'Finnish' }).filter({ hasText: 'Needs a reply' }).waitFor()
     await bag.filter({ hasText: 'Cancelled or late' }).filter({ hasText: 'Baggage' }).waitFor()
-    await row(page, COPIED).filter({ hasText: '4 copies' }).waitFor()
+    await row(page, COPIED).filter({ hasText: '4 alike' }).waitFor()
     await row(page, '欠航').filter({ hasText: 'Japanese' }).filter({ hasText: 'Cancelled or late' }).waitFor()
     await page.goto('/')
     const newest = page.getByRole('region', { name: 'Newest messages' })
@@ -164,11 +169,26 @@ describe('what was understood', () => {
   test('E30: a copy shows how many there are, its share, and leads to the first', async () => {
     const panel = await open(agent, `${COPIED} ! ! !`)
     const copies = finding(panel, 'Copies')
-    await copies.getByText(/^1 of 4 near-copies/).waitFor()
+    await copies.getByText(/^One of 4 nearly identical posts/).waitFor()
     await copies.getByRole('button', { name: 'Open the first post' }).click()
     await finding(panel, 'Copies')
-      .getByText(/^The first of 4 near-copies/)
+      .getByText(/^The first of 4 nearly identical posts/)
       .waitFor()
+  })
+
+  test('E30: the open message and its row learn of copies that come later', async () => {
+    const alone = await open(agent, FIRST)
+    expect(await finding(alone, 'Copies').count()).toBe(0)
+    const { page } = agent
+    await post([{ author: 'copier5', text: `${FIRST} !` }])
+    await finding(alone, 'Copies')
+      .getByText(/^The first of 2 nearly identical posts/)
+      .waitFor()
+    await post([{ author: 'copier6', text: `${FIRST} ! !` }])
+    await finding(alone, 'Copies')
+      .getByText(/^The first of 3 nearly identical posts/)
+      .waitFor()
+    await page.locator('[data-row][aria-current=true]').filter({ hasText: '3 alike' }).waitFor()
   })
 
   test('E31: what hostile text says is quoted as text', async () => {
@@ -228,7 +248,8 @@ describe('corrections', () => {
     await page.getByRole('option', { name: 'Estonian' }).click()
     await page.keyboard.press('Control+Enter')
     await finding(detail(page), 'Language').filter({ hasText: 'Estonian · said by a person' }).waitFor()
-    await finding(detail(page), 'Reply').getByText('No reply needed').waitFor()
+    await finding(detail(page), 'Reply').getByText('No reply needed · said by a person').waitFor()
+    expect(await finding(detail(page), 'Reply').getByRole('listitem').count()).toBe(0)
     await detail(page).getByRole('button', { name: 'Undo' }).click()
     await finding(detail(page), 'Language').filter({ hasText: 'Finnish' }).waitFor()
     await finding(detail(page), 'Reply').getByText('Needs a reply').waitFor()
@@ -249,7 +270,7 @@ describe('corrections', () => {
     await learning.getByText(/^Nothing to learn from yet/).waitFor()
     const { mentions } = await agent.get<Mentions>('/api/mentions?limit=1')
     await agent.run('mention:correct', { mentionId: mentions[0]?.id ?? '', topics: ['rumour'] })
-    await learning.getByText(/^1 of \d+ that it takes to begin$/).waitFor()
+    await learning.getByText(/^1 of the \d+ needed to begin$/).waitFor()
     await page.goto('/queue')
     await page.locator(`[data-row="${mentions[0]?.id}"]`).click()
     await detail(page).getByRole('button', { name: 'Take back: topics' }).click()

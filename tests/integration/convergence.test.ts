@@ -275,7 +275,7 @@ test('BD1: what feeds, the drill and the settings say folds to what a snapshot s
     type: 'mention.corrected',
     mentionId: '1',
     accounts: ['x-global'],
-    lang: 'fi',
+    langs: ['fi'],
     by: null,
   })
 })

@@ -171,6 +171,76 @@ test('UN13: a cluster knows its first post, its size and its share of the last h
   expect(cluster.lastHour.of).toBeGreaterThanOrEqual(5)
 })
 
+test('UN13: who is limited to accounts and languages learns of no post but his own', async () => {
+  const text = 'Only one counter open and five hundred people in the hall, what is going on at this airport?'
+  const [first] = await understood(
+    { text, accounts: ['x-global'] },
+    { text: `${text} 😡`, accounts: ['x-global'] },
+    { text: `${text}!!`, accounts: ['fb-jp'] },
+  )
+  const office = await room.person('partner', { accounts: ['fb-jp'] })
+  const { mentions } = await office.get<Mentions>('/api/mentions?limit=5')
+  expect(mentions[0]?.understood?.cluster.size).toBe(1)
+  expect(await office.get<ClusterDetail>(`/api/clusters/${first?.id}`)).toMatchObject({ root: null, size: 1 })
+  const [alone] = await understood({ text: 'Wo ist mein Koffer geblieben? Seit gestern keine Nachricht von euch.' })
+  expect(await refusal(office.get(`/api/clusters/${alone?.id}`))).toBe('not_found')
+})
+
+test('UN13: of a deleted first post its copies are still counted, and it is not', async () => {
+  const text = 'Since noon nobody has told us whether the ferry train to Turku harbour leaves at all tonight'
+  const externalId = `un13-${Date.now()}`
+  const [root, copy] = await understood({ externalId, text }, { text: `${text}?!` })
+  await fetch(`${room.url}/api/ingest/mentions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
+    body: JSON.stringify({ op: 'delete', channel: 'x', externalId }),
+  })
+  expect((await reread(copy?.id ?? ''))?.understood?.cluster).toEqual({ rootId: root?.id, size: 1 })
+  expect(await lead.get<ClusterDetail>(`/api/clusters/${root?.id}`)).toMatchObject({ root: null, size: 1 })
+})
+
+test('UN11: in a long text too, also across the seams of what is read at a time', async () => {
+  for (const before of [3_680, 3_690, 3_885, 3_897, 3_905, 7_380]) {
+    const [post] = await understood({ text: `${'hm '.repeat(before / 3)}my booking reference ABCDEF please` })
+    expect(post?.text.endsWith('my booking reference AB•••• please'), `${before}`).toBe(true)
+    expect((await agent.get<Bookings>(`/api/mentions/${post?.id}/bookings`)).bookings).toEqual(['ABCDEF'])
+  }
+})
+
+test('UN8: nothing is corrected where nothing is said, nor beyond one’s own languages', async () => {
+  const [post] = await understood({ text: 'ラウンジはまだ開いていますか？', accounts: ['fb-jp'] })
+  const mentionId = post?.id ?? ''
+  const office = await room.person('partner', { accounts: ['fb-jp'], languages: ['ja'] })
+  const seq = async () => (await rows<{ seq: number }>('select seq from event_cursor'))[0]?.seq
+  const before = await seq()
+  expect(await refusal(agent.run('mention:correct', { mentionId }))).toBe('bad_input')
+  expect(await refusal(agent.run('mention:correct', { mentionId, topics: ['other', 'safety'] }))).toBe('bad_input')
+  expect(await refusal(agent.run('mention:correct', { mentionId: '9999999999999999999', needsReply: false }))).toBe(
+    'bad_input',
+  )
+  expect(await refusal(office.run('mention:correct', { mentionId, lang: 'sv' }))).toBe('not_allowed')
+  await agent.run('mention:correct', { mentionId, topics: null })
+  expect(await seq()).toBe(before)
+})
+
+test('UN8: with the right language its words are read again; without a reply there is no urgency', async () => {
+  // Named wrongly by its source, so that the lexicon of another language is asked.
+  const [post] = await understood({ text: 'Lento peruttu, laukku hukassa, mitä nyt?', lang: 'en' })
+  const mentionId = post?.id ?? ''
+  expect(post?.understood?.topics.map(({ topic }) => topic)).not.toContain('baggage')
+  await agent.run('mention:correct', { mentionId, lang: 'fi', needsReply: false })
+  await room.room.understoodAll()
+  const after = await reread(mentionId)
+  expect(after?.understood?.topics.map(({ topic }) => topic)).toEqual(
+    expect.arrayContaining(['baggage', 'cancellation-delay']),
+  )
+  expect(after?.understood).toMatchObject({ langBy: 'person', needsReply: false, urgency: 0, urgencyReasons: [] })
+  await agent.run('mention:correct', { mentionId, lang: null, needsReply: null })
+  await room.room.understoodAll()
+  expect(await reread(mentionId)).toMatchObject({ lang: 'en', understood: { langBy: 'source', corrected: [] } })
+  expect(await rows(ROLLUP_DIFFERENCES)).toEqual([])
+})
+
 test('UN14: lists are asked by topic and by whether a reply is needed', async () => {
   await understood(
     { text: 'Thank you so much for the kind help last night!' },

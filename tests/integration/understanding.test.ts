@@ -140,6 +140,58 @@ test('UN4: edits and deletions while posts are being understood leave rollups an
   expect(wrong).toEqual([])
 })
 
+test('UN4: edits that go on for ever do not keep new posts waiting', async () => {
+  const own = await openWriters()
+  try {
+    const writer = own.writer()
+    const enricher = startEnricher(own.deps, writer)
+    const author = { handle: 'who-edits' }
+    await writer.write([post('edited', 'Missä juna 27 on?', { author })])
+    await writer.write(Array.from({ length: 2_000 }, (_, i) => post(`new-${i}`, `Missä juna ${i} on nyt?`)))
+    let edits = 0
+    let understoodAll = false
+    void enricher.caughtUp().then(() => {
+      understoodAll = true
+    })
+    const waiting = async () =>
+      (
+        await own.rows<{ n: number }>(
+          `select count(*) as n from mentions m where external_id like 'new-%' and not exists (select from understandings u where u.mention_id = m.id)`,
+        )
+      )[0]?.n ?? 0
+    // As many edits as it takes; at most what a platform sends in a minute.
+    while ((await waiting()) > 0 && edits < 2_000) {
+      edits++
+      const editedAt = new Date(NOON_MS - 50_000 + edits).toISOString()
+      await writer.write([post('edited', `Missä juna 27 on? ${edits}`, { editedAt, author })])
+    }
+    expect(edits).toBeLessThan(2_000)
+    await enricher.caughtUp()
+    await enricher.stop()
+    expect(understoodAll).toBe(true)
+    expect(await own.rows(ROLLUP_DIFFERENCES)).toEqual([])
+    const [row] = await own.rows<{ contacts: number }>(
+      `select contacts from understandings u join mentions m on m.id = u.mention_id where external_id = 'edited'`,
+    )
+    expect(row?.contacts, 'an edit is not another contact').toBe(1)
+  } finally {
+    await own.close()
+  }
+})
+
+test('UN16: of two servers on one database one understands, and the other goes on when it ends', async () => {
+  const writer = desk.writer()
+  const first = startEnricher(desk.deps, writer)
+  const second = startEnricher(desk.deps, writer)
+  await writer.write(Array.from({ length: 700 }, (_, i) => post(`un16-${i}`, `Is train ${i} running?`)))
+  await first.caughtUp()
+  await first.stop()
+  await writer.write([post('un16-later', 'Is the night train running?')])
+  await second.caughtUp()
+  await second.stop()
+  expect(Object.values(await found('un16')).filter(({ lang_by }) => lang_by === null)).toEqual([])
+})
+
 test('UN5: while ingest is busy understanding waits and says how far behind it is; then it catches up', async () => {
   const writer = desk.writer()
   let depth = 50_000

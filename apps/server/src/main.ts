@@ -133,7 +133,7 @@ export async function openRoom(
     const playbooks = await loadPlaybooks(PLAYBOOKS, log)
     const enricher = startEnricher(deps, writer)
     closers.push(() => enricher.stop())
-    const teacher = await startTeacher(deps, enricher)
+    const teacher = startTeacher(deps)
     closers.push(() => teacher.stop())
     const feeds = await startFeeds(deps)
     closers.push(() => feeds.stop())

@@ -55,7 +55,9 @@ export function startPulse({ deps, gateway, tail, ticks, lag, feedAges, runDue }
         mentions: lastMentionMs === null ? null : Math.round((deps.clock.real() - lastMentionMs) / 1_000),
         feeds: feedAges(),
       }
-      gateway.tick((actor) => ticks.tick(actor, ages, lag(), gateway.here()))
+      const { behind, lagS } = lag()
+      // How much waits counts strangers in; who is limited is told only for how long.
+      gateway.tick((actor) => ticks.tick(actor, ages, { behind: isScoped(actor) ? 0 : behind, lagS }, gateway.here()))
     } catch (error) {
       deps.log.error(error, 'a beat of the room failed')
     }

@@ -106,13 +106,24 @@ export const commands = {
   'conversation:answered': command(z.object({ conversationId: zId, url: zUrl.nullable().default(null) }), done),
   /** What a person knows better: each field is a label to learn from; null takes an earlier correction back. */
   'mention:correct': command(
-    z.object({
-      mentionId: zMentionId,
-      lang: zLang.nullable().optional(),
-      /** The main one first. */
-      topics: z.array(zTopic).min(1).max(5).nullable().optional(),
-      needsReply: z.boolean().nullable().optional(),
-    }),
+    z
+      .object({
+        mentionId: zMentionId,
+        lang: zLang.nullable().optional(),
+        /** The main one first. */
+        topics: z
+          .array(zTopic)
+          .min(1)
+          .max(5)
+          .refine((topics) => topics.length === 1 || !topics.includes('other'), 'The topic "other" stands alone.')
+          .nullable()
+          .optional(),
+        needsReply: z.boolean().nullable().optional(),
+      })
+      .refine(
+        ({ lang, topics, needsReply }) => lang !== undefined || topics !== undefined || needsReply !== undefined,
+        'Give a language, topics, or whether a reply is needed.',
+      ),
     done,
   ),
   /** Whether what was learned from corrections decides topics beside the rules. */

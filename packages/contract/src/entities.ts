@@ -23,7 +23,7 @@ export const zChannel = z
 export const zAccountKey = z.string().min(1).max(100)
 export const zTopic = z.enum(TOPICS)
 /** Decimal id of a mention. */
-export const zMentionId = z.string().regex(/^\d{1,19}$/)
+export const zMentionId = z.string().regex(/^\d{1,15}$/, 'Give the id of a mention.')
 /** Text by language. */
 export const zTexts = z.record(z.string(), z.string())
 

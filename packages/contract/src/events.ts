@@ -62,8 +62,8 @@ export const zEventBody = z.discriminatedUnion('type', [
   event('conversation.claimed', { conversation: zConversation, ...by }),
   event('conversation.released', { conversation: zConversation, ...by }),
   event('conversation.answered', { conversation: zConversation, ...by }),
-  /** A person corrected what was understood of a post; the words themselves are fetched by id. */
-  event('mention.corrected', { mentionId: zMentionId, accounts: z.array(zAccountKey), lang: zLang, ...by }),
+  /** A person corrected what was understood of a post (`langs`: its language before and after); the words themselves are fetched by id. */
+  event('mention.corrected', { mentionId: zMentionId, accounts: z.array(zAccountKey), langs: z.array(zLang), ...by }),
   event('drill.changed', { drill: zDrill, ...by }),
   event('directory.changed', {
     noun: z.enum(['users', 'accounts', 'sources', 'feeds', 'wallKeys', 'learning']),

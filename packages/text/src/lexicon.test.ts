@@ -59,25 +59,18 @@ describe('own posts', () => {
   interface Own {
     readonly text: string
     readonly topics: readonly string[]
-    readonly needsReply: boolean
   }
   const own = existsSync(FIXTURES) ? readdirSync(FIXTURES).filter((name) => name.endsWith('.yaml')) : []
-  test.each(own)('LX2: of %s topics are found, hardly one too many, and who needs a reply', (name) => {
+  test.each(own)('LX2: of %s topics are found, and hardly one too many', (name) => {
     const posts: Own[] = parse(readFileSync(new URL(name, FIXTURES), 'utf8'))
-    const judged = posts.map(({ text, topics, needsReply }) => {
+    const judged = posts.map(({ text, topics }) => {
       const reading = readTopics(text, name.replace('.yaml', ''), lexicons)
       const found = reading.topics.map(({ topic }): string => topic)
-      const judgement = judgeReply({ kind: 'post', accounts: ['x'] }, reading, [], { recent: 1, contacts: 1 })
-      return {
-        isFound: topics.every((topic) => found.includes(topic)),
-        isExact: found.length === topics.length,
-        isReplyRight: judgement.needsReply === needsReply,
-      }
+      return { isFound: topics.every((topic) => found.includes(topic)), isExact: found.length === topics.length }
     })
     const share = (key: keyof (typeof judged)[number]) => judged.filter((each) => each[key]).length / posts.length
     expect(share('isFound')).toBeGreaterThanOrEqual(0.85)
     expect(share('isExact')).toBeGreaterThanOrEqual(0.85)
-    expect(share('isReplyRight')).toBeGreaterThanOrEqual(0.9)
   })
   test.each([
     ['one word', 'a'.repeat(20_000)],

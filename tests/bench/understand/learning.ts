@@ -1,6 +1,7 @@
 /**
  * What 300 labels teach: the model against the rules alone on all the rest, on real posts whose reason people gave.
- * Settings of the model were chosen on other draws than these. The rules are read in the way that is best for them.
+ * Settings of the model were chosen on other draws than these. The rules are read in three ways, each with the table of
+ * topics to reasons that is best for them on the whole file.
  */
 import { confusionOf, type Judged, scoresOf } from '@tenfold/core/learn/confusion.ts'
 import { topicHints } from '@tenfold/core/learn/hints.ts'

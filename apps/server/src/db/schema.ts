@@ -200,6 +200,7 @@ export const understandings = pgTable(
   (t) => [
     index('understandings_cluster').on(t.clusterId).where(sql`cluster_id is not null`),
     index('understandings_needs_reply').on(t.mentionId).where(sql`needs_reply`),
+    index('understandings_topics').using('gin', t.topics),
   ],
 )
 export interface UnderstandingDetail {
@@ -233,7 +234,10 @@ export const labels = pgTable(
 export const learnedModel = pgTable('learned_model', {
   one: boolean().primaryKey().default(true),
   on: boolean().notNull().default(false),
+  /** Grows with every training and every switch. */
+  version: integer().notNull().default(1),
   trainedAt: at('trained_at'),
+  /** Topic labels that there were then. */
   trainedOn: integer('trained_on').notNull().default(0),
   model: jsonb().$type<Model>(),
   figures: jsonb().$type<Omit<NonNullable<Learning['model']>, 'trainedAt' | 'trainedOn'>>(),
@@ -355,7 +359,11 @@ export const services = pgTable(
     firstCancelledAt: at('first_cancelled_at'),
     asOf: at('as_of').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.feedId, t.key] }), index('services_disruption').on(t.disruptionId)],
+  (t) => [
+    primaryKey({ columns: [t.feedId, t.key] }),
+    index('services_disruption').on(t.disruptionId),
+    index('services_number').on(sql`upper(replace(number, ' ', ''))`),
+  ],
 )
 
 export const disruptions = pgTable(

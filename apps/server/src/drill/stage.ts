@@ -68,11 +68,11 @@ export async function refuseDrillData(deps: Deps): Promise<void> {
 export async function strike(deps: Deps): Promise<void> {
   await deps.db.transaction(async (tx) => {
     // The cursors first, as every writer does: in another order two of them could wait for each other.
-    await tx.execute(sql`update event_cursor set seq = 0, epoch = gen_random_uuid()`)
     await tx.execute(sql`update ingest_cursor set commit_no = commit_no + 1, changes = changes + 1`)
     await tx.execute(
       sql`update understanding_cursor set generation = generation + 1, version = version + 1, last_id = (select last_id from ingest_cursor)`,
     )
+    await tx.execute(sql`update event_cursor set seq = 0, epoch = gen_random_uuid()`)
     // Not TRUNCATE: its lock on whole tables would fight with everyone who is reading them.
     await tx.update(drillState).set({ playedTo: HALF_STAGED })
     for (const table of PLAYED) await tx.execute(sql`delete from ${sql.identifier(table)}`)

@@ -39,7 +39,7 @@ export function visible(event: DomainEvent, actor: Actor): boolean {
   if ('conversation' in event) return seesConversation(actor, event.conversation)
   switch (event.type) {
     case 'mention.corrected':
-      return can(actor, 'mention:read', { accounts: event.accounts, lang: event.lang })
+      return event.langs.some((lang) => can(actor, 'mention:read', { accounts: event.accounts, lang }))
     case 'incident.noted':
       return can(actor, 'incident:read')
     case 'directory.changed':

@@ -1,24 +1,54 @@
+/** Near-copies: members of a cluster point to its first post, which does not point to itself. */
 import type { ClusterDetail } from '@tenfold/contract/http.ts'
-import type { Actor } from '@tenfold/core/policy.ts'
+import { type Actor, isScoped } from '@tenfold/core/policy.ts'
 import { HOUR } from '@tenfold/core/time.ts'
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
+import { Refused } from '../errors.ts'
 import { iso } from '../room/stamp.ts'
 import { readMentions } from './repo.ts'
+import { inScopeOf } from './scope.ts'
 
-/** Near-copies of a post and their share of the last hour's volume; of all posts, also those that the actor may not read. */
+/** How many posts of each cluster there are that the actor may see, its first one included. */
+export async function readSizes(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  roots: readonly number[],
+): Promise<Map<number, number>> {
+  if (roots.length === 0) return new Map()
+  const ids = sql.param([...new Set(roots)])
+  const seen = isScoped(actor)
+    ? sql`exists (select from mentions m where m.id = mention_id and ${inScopeOf(actor)})`
+    : sql`true`
+  const found = await db.execute<{ root: number; size: number }>(sql`
+    select root, sum(posts)::integer as size from (
+      select cluster_id as root, count(*) as posts from understandings
+      where cluster_id = any(${ids}::bigint[]) and ${seen} group by 1
+      union all
+      select mention_id, 1 from understandings where mention_id = any(${ids}::bigint[]) and cluster_id is null and ${seen}
+    ) each group by 1`)
+  return new Map(found.rows.map(({ root, size }) => [root, size]))
+}
+
+/**
+ * A cluster and its share of the last hour's posts, of those that the actor may see.
+ * @throws Refused `not_found` when that is none of them
+ */
 export async function readCluster(deps: Deps, actor: Actor, rootId: number): Promise<ClusterDetail> {
   const now = deps.clock.now()
-  const [root] = await readMentions(deps, actor, { ids: [rootId] }, 1)
+  const hour = sql`m.created_at > ${iso(now - HOUR)} and m.created_at <= ${iso(now)}`
   const found = await deps.db.execute<{ size: number; posts: number; of: number }>(sql`
     with members as (
       select m.created_at from mentions m
-      where m.id = ${rootId} or m.id in (select mention_id from understandings where cluster_id = ${rootId}))
-    select (select count(*) from members)::integer as size,
-      (select count(*) from members where created_at > ${iso(now - HOUR)} and created_at <= ${iso(now)})::integer as posts,
-      (select coalesce(sum(messages), 0) from volume_minutes where bucket > ${iso(now - HOUR)} and bucket <= ${iso(now)})::integer as "of"`)
+      where (m.id = ${rootId} or m.id in (select mention_id from understandings where cluster_id = ${rootId}))
+        and ${inScopeOf(actor)})
+    select (select count(*) from members)::integer as size, (select count(*) from members m where ${hour})::integer as posts,
+      (select coalesce(sum(m.messages), 0) from volume_minutes m
+        where m.bucket > ${iso(now - HOUR)} and m.bucket <= ${iso(now)} and ${inScopeOf(actor)})::integer as "of"`)
   const { size = 0, posts = 0, of = 0 } = found.rows[0] ?? {}
-  // The hour's last minute is running, so its posts may be counted before its rollup is read.
+  if (size === 0) throw new Refused('not_found', { noun: 'cluster' })
+  const [root] = await readMentions(deps, actor, { ids: [rootId] }, 1)
+  // Minutes are whole in the rollup: at the edges of the hour the members may be one more.
   return {
     at: iso(now),
     rootId: String(rootId),

@@ -4,7 +4,7 @@ import type { LanguageGround, Topic } from '@tenfold/core/understand/understandi
 import { and, eq, sql } from 'drizzle-orm'
 import type { Act, Handler, Handlers } from '../commands.ts'
 import type { Tx } from '../db/client.ts'
-import { ingestCursor, labels, mentions, understandingCursor, understandings } from '../db/schema.ts'
+import { ingestCursor, labels, mentions, understandAgain, understandingCursor, understandings } from '../db/schema.ts'
 import { Refused } from '../errors.ts'
 import { allowActor } from '../guard.ts'
 import { personOf } from '../room/stamp.ts'
@@ -19,13 +19,20 @@ export function mentionCommands({ onLabel }: { readonly onLabel: () => void }): 
     allowActor(act.actor, 'mention:correct')
     const id = Number(mentionId)
     const before = await lockMention(act, id)
-    if (lang !== undefined) await change(act, id, 'lang', before.language, lang)
-    if (topics !== undefined) await change(act, id, 'topics', before.topics, topics && [...new Set(topics)])
-    if (needsReply !== undefined) await change(act, id, 'needsReply', before.needsReply, needsReply)
+    // Nobody puts a post where he cannot see it any more.
+    if (lang != null) allowActor(act.actor, 'mention:correct', { accounts: before.accounts, lang })
+    const changed = [
+      lang !== undefined && (await change(act, id, 'lang', before.language, lang)),
+      topics !== undefined && (await change(act, id, 'topics', before.topics, topics && [...new Set(topics)])),
+      needsReply !== undefined && (await change(act, id, 'needsReply', before.needsReply, needsReply)),
+    ]
+    if (!changed.includes(true)) return {}
+    // Its words are read with the lexicon of the right language.
+    if (lang !== undefined) await act.tx.insert(understandAgain).values({ mentionId: id }).onConflictDoNothing()
     await act.tx.update(understandingCursor).set({ version: sql`${understandingCursor.version} + 1` })
     const [after] = await act.tx.select({ lang: mentions.lang }).from(mentions).where(eq(mentions.id, id))
-    const { accounts } = before
-    act.emit({ type: 'mention.corrected', mentionId, accounts, lang: after?.lang ?? 'und', by: personOf(act.actor) })
+    const langs = [...new Set([before.language.lang, after?.lang ?? 'und'])]
+    act.emit({ type: 'mention.corrected', mentionId, accounts: before.accounts, langs, by: personOf(act.actor) })
     act.after(onLabel)
     return {}
   }
@@ -60,15 +67,21 @@ async function lockMention({ tx, actor }: Act, id: number): Promise<Before> {
   return { accounts, language: { lang, by }, topics, needsReply }
 }
 
-/** Sets a field to what the person says, or back to what the machine had said. */
-async function change({ tx, deps, actor }: Act, id: number, field: Field, is: Was, said: Said | null): Promise<void> {
+/** Sets a field to what the person says, or back to what the machine had said; false where there is nothing to take back. */
+async function change(
+  { tx, deps, actor }: Act,
+  id: number,
+  field: Field,
+  is: Was,
+  said: Said | null,
+): Promise<boolean> {
   const own = and(eq(labels.mentionId, id), eq(labels.field, field))
   const [label] = await tx.select().from(labels).where(own)
   if (said === null) {
-    if (label === undefined) return
+    if (label === undefined) return false
     await tx.delete(labels).where(own)
     await set(tx, id, label.was)
-    return
+    return true
   }
   const { id: byId, name: byName } = actor
   const word = { value: said, byId, byName, at: new Date(deps.clock.now()) }
@@ -77,6 +90,7 @@ async function change({ tx, deps, actor }: Act, id: number, field: Field, is: Wa
     .values({ mentionId: id, field, was: label?.was ?? is, ...word })
     .onConflictDoUpdate({ target: [labels.mentionId, labels.field], set: word })
   await set(tx, id, typeof said === 'string' ? { lang: said, by: 'person' } : said)
+  return true
 }
 
 async function set(tx: Tx, id: number, value: Was): Promise<void> {

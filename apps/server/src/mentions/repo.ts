@@ -4,7 +4,7 @@ import type { Topic } from '@tenfold/core/understand/understanding.ts'
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { mentions, understandings } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import { masked } from '../understand/gazetteer.ts'
+import { masked } from '../understand/bookings.ts'
 import { readUnderstood } from './understood.ts'
 
 export interface MentionFilter {
@@ -31,7 +31,7 @@ export async function readMentions(
     topic === undefined ? undefined : sql`${understandings.topics} @> array[${topic}]::text[]`,
     needsReply === undefined ? undefined : needsReply ? sql`needs_reply` : sql`not needs_reply`,
   ].filter((condition) => condition !== undefined)
-  const conditions: (SQL | undefined)[] = [
+  const conditions: (SQL | null | undefined)[] = [
     ids && inArray(mentions.id, [...ids]),
     before === undefined ? undefined : lt(mentions.id, before),
     channel === undefined ? undefined : eq(mentions.channel, channel),
@@ -44,14 +44,14 @@ export async function readMentions(
       : sql`exists (select from understandings where ${understandings.mentionId} = ${mentions.id} and ${and(...isUnderstood)})`,
     actor.accounts && sql`${mentions.accounts} && ${sql.param([...actor.accounts])}::text[]`,
     actor.languages && sql`split_part(${mentions.lang}, '-', 1) = any(${sql.param([...actor.languages])}::text[])`,
-  ].map((condition) => condition ?? undefined)
+  ]
   const rows = await deps.db
     .select()
     .from(mentions)
-    .where(and(...conditions))
+    .where(and(...conditions.map((condition) => condition ?? undefined)))
     .orderBy(desc(mentions.id))
     .limit(limit)
-  const understood = await readUnderstood(deps, rows)
+  const understood = await readUnderstood(deps, actor, rows)
   return rows.map((row) => ({ ...asMention(row), understood: understood.get(row.id) ?? null }))
 }
 

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import { Refused } from '../errors.ts'
 import { allow, allowActor } from '../guard.ts'
 import { iso } from '../room/stamp.ts'
-import { bookingsIn } from '../understand/gazetteer.ts'
+import { bookingsIn } from '../understand/bookings.ts'
 import { readCluster } from './clusters.ts'
 import { readMentions } from './repo.ts'
 

@@ -1,8 +1,8 @@
 /**
- * Follows the mentions as they are committed, and whether more of them is understood, by this process and by others
- * (an import from the command line). Ids grow in the order of commits, because
- * every writer takes them under the lock of the cursor row, so `id > last`
- * skips nothing.
+ * Follows what is committed and what is understood of it, by this process and
+ * by others (an import from the command line). Ids grow in the order of
+ * commits, because every writer takes them under the lock of the cursor row,
+ * so `id > last` skips nothing.
  */
 import type { Deps } from '../deps.ts'
 import type { Writer } from '../ingest/writer.ts'

@@ -1,24 +1,28 @@
 /** What was understood of mentions, as it travels. */
 import type { ServiceLink, Understood } from '@tenfold/contract/http.ts'
+import type { Actor } from '@tenfold/core/policy.ts'
 import type { Reference, Topic } from '@tenfold/core/understand/understanding.ts'
-import { getTableColumns, inArray, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { labels, services, understandings } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { readSizes } from './clusters.ts'
 
 type Source = Pick<Deps, 'db'>
-type Row = typeof understandings.$inferSelect & { readonly size: number }
+type Row = typeof understandings.$inferSelect
 
 /** By the mention's id; ids that are not understood yet are missing. */
 export async function readUnderstood(
   deps: Source,
+  actor: Actor,
   mentions: readonly { readonly id: number; readonly createdAt: Date }[],
 ): Promise<Map<number, Understood>> {
   const ids = mentions.map(({ id }) => id)
   if (ids.length === 0) return new Map()
   const [rows, corrected] = await Promise.all([
-    deps.db.select(WITH_SIZE).from(understandings).where(inArray(understandings.mentionId, ids)),
+    deps.db.select().from(understandings).where(inArray(understandings.mentionId, ids)),
     deps.db.select().from(labels).where(inArray(labels.mentionId, ids)),
   ])
+  const sizes = await readSizes(deps, actor, rows.map(rootOf))
   const createdAt = new Map(mentions.map((mention) => [mention.id, mention.createdAt]))
   const links = await readLinks(
     deps,
@@ -33,28 +37,33 @@ export async function readUnderstood(
         row,
         corrected.filter(({ mentionId }) => mentionId === row.mentionId),
         links,
+        sizes.get(rootOf(row)) ?? 1,
       ),
     ]),
   )
 }
 
-/** Members of a cluster point to its first post, which does not point to itself. */
-const SIZE = sql<number>`1 + (select count(*) from understandings other
-  where other.cluster_id = coalesce(understandings.cluster_id, understandings.mention_id))::integer`
-const WITH_SIZE = { ...getTableColumns(understandings), size: SIZE }
+const rootOf = ({ clusterId, mentionId }: Row): number => clusterId ?? mentionId
 
-function understoodOf(row: Row, corrected: readonly (typeof labels.$inferSelect)[], links: Links): Understood {
+function understoodOf(
+  row: Row,
+  corrected: readonly (typeof labels.$inferSelect)[],
+  links: Links,
+  size: number,
+): Understood {
   const { detail } = row
+  // Where a person said that nobody has to answer, there is nothing to hurry for.
+  const isLeft = !row.needsReply && corrected.some(({ field }) => field === 'needsReply')
   const reasons = new Map(detail.topics.map((finding) => [finding.topic, finding.reason]))
   return {
     langBy: row.langBy,
     // What a person said has no words that it stands on; who said it is in `corrected`.
     topics: row.topics.map((topic: Topic) => ({ topic, reason: reasons.get(topic) ?? '' })),
     needsReply: row.needsReply,
-    urgency: row.urgency,
-    urgencyReasons: detail.urgency,
+    urgency: isLeft ? 0 : row.urgency,
+    urgencyReasons: isLeft ? [] : detail.urgency,
     references: detail.references.map((reference) => ({ ...reference, service: links.get(reference) ?? null })),
-    cluster: { rootId: String(row.clusterId ?? row.mentionId), size: row.size },
+    cluster: { rootId: String(rootOf(row)), size },
     contacts: row.contacts,
     proposed: detail.proposed,
     corrected: corrected.map(({ field, byId, byName, at }) => ({

@@ -6,8 +6,11 @@ import type { Post, Topic } from '@tenfold/core/understand/understanding.ts'
 export interface Stored {
   readonly id: number
   readonly text: string
-  /** As stored: the source's word, or `und`. */
+  /** As stored, and as it is counted. */
   readonly lang: string
+  /** The source's word; `und` where it has none. */
+  readonly source: string
+  readonly editedMs: number
   readonly kind: Post['kind']
   readonly accounts: readonly string[]
   readonly author: string
@@ -28,7 +31,13 @@ export interface Corrections {
 export interface Understood {
   readonly copy: Uint8Array
   readonly languages: readonly { readonly id: number; readonly lang: string }[]
+  /** What the machine says now of posts that a person corrected: what taking the correction back leads to. */
+  readonly machine: readonly Machine[]
 }
+
+export type Machine =
+  | { readonly id: number; readonly field: 'topics'; readonly was: readonly Topic[] }
+  | { readonly id: number; readonly field: 'needsReply'; readonly was: boolean }
 
 /** A post that was understood in an earlier run, to go on with the clusters and counts where they were. */
 export interface Remembered {
@@ -43,7 +52,8 @@ export type Task =
   | { readonly do: 'understand'; readonly posts: readonly Stored[] }
   | { readonly do: 'remember'; readonly posts: readonly Remembered[] }
   | { readonly do: 'forget' }
-  | { readonly do: 'learn'; readonly model: Model; readonly on: boolean }
+  /** Null: nothing was learned. */
+  | { readonly do: 'learn'; readonly model: Model | null; readonly on: boolean }
 
 export type Order = Task & { readonly number: number }
 export type Answer =

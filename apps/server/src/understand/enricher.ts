@@ -2,7 +2,6 @@
  * Understands what is stored, in the order of arrival, at the pace that the machine leaves over. Posts are stored
  * first: ingest never waits for this, and when it is busy this waits for it (docs/decisions/008).
  */
-import type { Model } from '@tenfold/core/learn/model.ts'
 import pg, { type Client, type Pool } from 'pg'
 import type { Deps } from '../deps.ts'
 import { CONNECTION_SETTINGS } from '../ingest/store.ts'
@@ -14,6 +13,7 @@ import {
   type Position,
   type Reading,
   readAgain,
+  readLearned,
   readNext,
   readPosition,
   readRemembered,
@@ -26,7 +26,10 @@ const BATCH = 500
 const BUSY_LINES = 5_000
 const POLL_MS = 250
 const BUSY_MS = 100
+/** After a batch that was not full: a few larger batches cost ingest and the browsers less than many small ones. */
+const SPACING_MS = 150
 const TROUBLE_MS = 2_000
+const STANDBY_MS = 1_000
 /** Posts that are read again after a start, so that clusters and counts go on. */
 const REMEMBERED = 20_000
 
@@ -35,8 +38,6 @@ export interface Enricher {
   lag(): { readonly behind: number; readonly lagS: number }
   /** Resolves when everything that is stored now is understood. */
   caughtUp(): Promise<void>
-  /** Gives the thread what was learned; posts from now on are judged by it. */
-  learn(model: Model, on: boolean): Promise<void>
   stop(): Promise<void>
 }
 
@@ -50,8 +51,10 @@ export function startEnricher(
   let called = false
   const lag = createLag()
   let client: pg.Client | null = null
-  let learned: { model: Model; on: boolean } | null = null
-  let remembers = { incarnation: 0, generation: -1 }
+  /** What the thread knows: of which thread, which drill, and which version of what was learned. */
+  let knows = { incarnation: 0, generation: -1, learned: -1 }
+  /** Posts that came and posts that changed take turns: neither keeps the other waiting. */
+  let againLast = false
   const idle = new Set<() => void>()
 
   const unsubscribe = writer.onCommit(() => {
@@ -90,38 +93,46 @@ export function startEnricher(
       return POLL_MS
     }
     if (writer.depth() > BUSY_LINES) return BUSY_MS
-    await remember(position)
-    const reading = await read(position)
-    const understood = await understand(reading.posts)
     client ??= await connected(deps.pool)
+    // Of several servers on one database one understands; should it end, the next one goes on.
+    if (!(await leads(client))) return STANDBY_MS
+    const reading = await read(position)
+    const understood = await understand(position, reading.posts)
     if (await storeUnderstood(client, reading, understood)) {
       lag.seen({ ...position, understoodId: reading.toId ?? position.understoodId }, deps.clock.real())
     }
-    return 0
+    return reading.posts.length < BATCH ? SPACING_MS : 0
   }
 
   async function read(position: Position): Promise<Reading> {
-    const again = position.again ? await readAgain(deps.pool, BATCH) : []
+    const isAgain = position.again && (!againLast || position.storedId === position.understoodId)
+    againLast = isAgain
+    const again = isAgain ? await readAgain(deps.pool, BATCH) : []
     if (again.length > 0) return { position, toId: null, posts: again }
     const posts = await readNext(deps.pool, position, BATCH)
     const last = posts.at(-1)
     return { position, toId: posts.length < BATCH || last === undefined ? position.storedId : last.id, posts }
   }
 
-  /** A new thread knows nothing, and a drill that began anew is another world. */
-  async function remember(position: Position): Promise<void> {
+  /** A new thread knows nothing, a drill that began anew is another world, and what was learned may have changed. */
+  async function prepare(position: Position): Promise<void> {
     const incarnation = thread.incarnation()
-    const { generation } = position
-    if (remembers.incarnation === incarnation && remembers.generation === generation) return
-    await thread.send({ do: 'forget' })
-    await thread.send({ do: 'remember', posts: await readRemembered(deps.pool, position, REMEMBERED) })
-    if (learned !== null) await thread.send({ do: 'learn', ...learned })
-    remembers = { incarnation, generation }
+    const { generation, learned } = position
+    if (knows.incarnation !== incarnation || knows.generation !== generation) {
+      await thread.send({ do: 'forget' })
+      await thread.send({ do: 'remember', posts: await readRemembered(deps.pool, position, REMEMBERED) })
+      knows = { incarnation, generation, learned: -1 }
+    }
+    if (knows.learned === learned) return
+    await thread.send({ do: 'learn', ...(await readLearned(deps.pool)) })
+    knows = { incarnation, generation, learned }
   }
 
   /** A post that takes the thread down is found by halving and stored as not understood: the others go on. */
-  async function understand(posts: readonly Stored[]): Promise<Understood> {
-    if (posts.length === 0) return { copy: new Uint8Array(), languages: [] }
+  async function understand(position: Position, posts: readonly Stored[]): Promise<Understood> {
+    if (posts.length === 0) return NOTHING
+    // Outside of what follows: a thread that cannot even start is no post's fault.
+    await prepare(position)
     try {
       const understood = await thread.send({ do: 'understand', posts })
       if (understood === null) throw new Error('the thread gave no answer')
@@ -131,10 +142,13 @@ export function startEnricher(
       const [first] = posts
       if (posts.length > 1 || first === undefined) {
         const middle = posts.length >> 1
-        return joined(await understand(posts.slice(0, middle)), await understand(posts.slice(middle)))
+        return joined(
+          await understand(position, posts.slice(0, middle)),
+          await understand(position, posts.slice(middle)),
+        )
       }
       deps.log.error({ mention: first.id, error: String(error) }, 'a post could not be understood')
-      return { copy: new TextEncoder().encode(blankRow(first.id)), languages: [] }
+      return { ...NOTHING, copy: new TextEncoder().encode(blankRow(first.id)) }
     }
   }
 
@@ -157,10 +171,6 @@ export function startEnricher(
         called = true
         wake()
       }),
-    async learn(model, on) {
-      learned = { model, on }
-      await thread.send({ do: 'learn', ...learned })
-    },
     async stop() {
       stopped = true
       unsubscribe()
@@ -172,10 +182,27 @@ export function startEnricher(
   }
 }
 
+const NOTHING: Understood = { copy: new Uint8Array(), languages: [], machine: [] }
+
 const joined = (a: Understood, b: Understood): Understood => ({
   copy: Buffer.concat([a.copy, b.copy]),
   languages: [...a.languages, ...b.languages],
+  machine: [...a.machine, ...b.machine],
 })
+
+/** Any number that nothing else locks; one database holds one room. */
+const LEADER = 8_008
+
+/** Held until the connection ends; asking again while it is held costs nothing and has to be taken back at once. */
+async function leads(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ leads: boolean }>(
+    `select case when exists (
+         select from pg_locks where locktype = 'advisory' and objid = $1::integer::oid and pid = pg_backend_pid() and granted)
+       then true else pg_try_advisory_lock($1::integer) end as leads`,
+    [LEADER],
+  )
+  return rows[0]?.leads ?? false
+}
 
 async function connected(pool: Pool): Promise<Client> {
   const fresh = new pg.Client({

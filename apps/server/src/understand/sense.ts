@@ -19,7 +19,8 @@ export interface Sensed extends Understanding {
 export interface Sense extends Pick<Understander, 'remember' | 'forget'> {
   /** In the order of the posts. */
   understand(posts: readonly Post[]): Sensed[]
-  learn(model: Model): void
+  /** Null: nothing was learned. */
+  learn(model: Model | null): void
 }
 
 /** @throws SetupError when a data file is not valid */

@@ -109,7 +109,7 @@ test('RM9: corrections are kept by message with the number of the newest, until 
     type: 'mention.corrected',
     mentionId,
     accounts: [],
-    lang: 'fi',
+    langs: ['fi'],
     by: null,
   })
   live()

@@ -67,7 +67,8 @@ const SENTENCES: Readonly<Record<'fi' | 'sv', Readonly<Record<ErrorCode, string>
     wrong_state: 'Åtgärden är inte längre möjlig i nuvarande läge ({state}).',
     promise_past: 'Tiden för den utlovade uppdateringen har redan passerat. Välj en senare tid.',
     not_understood: 'Meddelandet är sparat men inte tolkat ännu. Försök igen om en stund.',
-    too_few_labels: 'För att lära sig ämnen behövs {needed} rättade meddelanden, nu finns {labels}. Fortsätt rätta.',
+    too_few_labels:
+      'För att lära sig ämnen behövs {needed} rättade meddelanden, nu finns det {labels}. Fortsätt att rätta.',
     not_a_drill: 'Detta fungerar bara i en övning.',
     taken: '”{name}” finns redan.',
     last_admin: 'Detta är den sista administratören. Lägg till en annan först.',

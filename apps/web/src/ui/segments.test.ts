@@ -4,7 +4,7 @@ import { segmentsOf } from './segments.ts'
 const joined = (text: string, spans: Parameters<typeof segmentsOf>[1]) =>
   segmentsOf(text, spans).map((segment) => (segment.span === null ? segment.text : `[${segment.text}]`))
 
-test('UD1: a text is cut at what it names and stays whole', () => {
+test('UV1: a text is cut at what it names and stays whole', () => {
   expect(
     joined('AY431 to TMP', [
       { start: 9, end: 12 },
@@ -15,7 +15,7 @@ test('UD1: a text is cut at what it names and stays whole', () => {
   expect(joined('', [{ start: 0, end: 3 }])).toEqual([])
 })
 
-test('UD1: spans that overlap, are empty or lie outside are left out', () => {
+test('UV1: spans that overlap, are empty or lie outside are left out', () => {
   const spans = [
     { start: 0, end: 5 },
     { start: 3, end: 8 },

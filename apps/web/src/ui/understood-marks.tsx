@@ -5,6 +5,7 @@ import { Shape } from './shape.tsx'
 import { topicName } from './topic-name.ts'
 import styles from './understood-marks.module.css'
 import { understoodWords } from './understood-words.ts'
+import { urgencyOf } from './urgency.ts'
 
 /** From this urgency on a reply cannot wait. */
 const URGENT = 70
@@ -25,7 +26,7 @@ export function UnderstoodMarks({ understood }: { readonly understood: Understoo
           <Shape name="octagon" /> {topicName('safety', locale)}
         </span>
       )}
-      {understood.needsReply && <ReplyMark urgency={understood.urgency} />}
+      {understood.needsReply && <ReplyMark urgency={urgencyOf(understood)} />}
       {others.map(({ topic }) => (
         <span key={topic} className={styles.topic}>
           {topicName(topic, locale)}
@@ -40,14 +41,19 @@ export function UnderstoodMarks({ understood }: { readonly understood: Understoo
   )
 }
 
-function ReplyMark({ urgency }: { readonly urgency: number }) {
+function ReplyMark({ urgency }: { readonly urgency: number | null }) {
   const t = useWords(understoodWords)
-  const isUrgent = urgency >= URGENT
+  const isUrgent = urgency !== null && urgency >= URGENT
   return (
     <span className={isUrgent ? styles.urgent : undefined}>
-      <Shape name={isUrgent ? 'triangle' : 'speech'} /> {t(isUrgent ? 'urgent' : 'needsReply')}{' '}
-      <span aria-hidden="true">{urgency}</span>
-      <span className="visually-hidden">{t('urgency', { urgency })}</span>
+      <Shape name={isUrgent ? 'triangle' : 'speech'} /> {t(isUrgent ? 'urgent' : 'needsReply')}
+      {urgency !== null && (
+        <>
+          {' '}
+          <span aria-hidden="true">{urgency}</span>
+          <span className="visually-hidden">{t('urgency', { urgency })}</span>
+        </>
+      )}
     </span>
   )
 }

@@ -11,13 +11,29 @@ export interface Pace {
   clear(cluster: number): void
   /** Counts a post in; returns the posts of the window that ends with its minute, itself included. */
   record(cluster: number, createdMs: number): number
+  /** The posts of the window that ends with this minute; at least 1. */
+  recent(cluster: number, createdMs: number): number
 }
 
 export function createPace(capacity: number): Pace {
   const counts = new Uint32Array(capacity * KEPT)
   const latest = new Float64Array(capacity)
 
+  function recent(cluster: number, createdMs: number): number {
+    const minute = Math.floor(createdMs / MINUTE)
+    const first = cluster * KEPT
+    const newest = latest[cluster] as number
+    const oldest = Math.max(minute, newest) - KEPT + 1
+    let count = 0
+    // Slots of minutes that have not come yet still hold those of an hour ago.
+    for (let back = Math.max(0, minute - newest); back < WINDOW && minute - back >= oldest; back++) {
+      count += counts[first + slotOf(minute - back)] as number
+    }
+    return Math.max(1, count)
+  }
+
   return {
+    recent,
     clear(cluster) {
       latest[cluster] = Number.NEGATIVE_INFINITY
     },
@@ -34,11 +50,7 @@ export function createPace(capacity: number): Pace {
       if (minute < oldest) return 1
       const own = first + slotOf(minute)
       counts[own] = (counts[own] as number) + 1
-      let recent = 0
-      for (let back = 0; back < WINDOW && minute - back >= oldest; back++) {
-        recent += counts[first + slotOf(minute - back)] as number
-      }
-      return recent
+      return recent(cluster, createdMs)
     },
   }
 }

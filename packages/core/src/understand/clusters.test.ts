@@ -132,6 +132,20 @@ test('CL7: what is older than a quarter of an hour is no longer recent', () => {
   expect(all.add('old', POST, NOON)).toMatchObject({ size: 24, recent: 1 })
 })
 
+test('CL13: looking for a post that was added before counts nothing', () => {
+  const own = clusters()
+  const text = 'Two hours on the platform and nobody says a word about the train to Oulu'
+  own.add('a', text, 0)
+  own.add('b', `${text}!!`, MINUTE)
+  expect(own.look('b', `RT @x: ${text}`, MINUTE)).toEqual({ root: 'a', size: 2, recent: 2 })
+  expect(own.look('c', 'Something that nobody else has ever written about lost umbrellas', MINUTE)).toEqual({
+    root: 'c',
+    size: 1,
+    recent: 1,
+  })
+  expect(own.add('d', text, 2 * MINUTE)).toEqual({ root: 'a', size: 3, recent: 3 })
+})
+
 test('CL8: outside of its window a cluster is not joined, before or after', () => {
   const all = clusters(100, DAY)
   all.add('a', POST, NOON)

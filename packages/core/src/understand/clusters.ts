@@ -45,6 +45,8 @@ export interface Clusters {
    *   before it, and is a lower bound for a post more than 17 minutes older than the newest of its cluster
    */
   add(key: string, text: string, createdMs: number): ClusterFinding
+  /** As `add`, for a post that was added before, in these or other words: it is not counted again. */
+  look(key: string, text: string, createdMs: number): ClusterFinding
   /** Puts back a post whose cluster was found before: `root` as `add` returned it. In the order of those calls. */
   restore(key: string, text: string, createdMs: number, root: string): void
   /** Clusters kept, those of a single post included. Posts without letters and digits are not. */
@@ -198,6 +200,14 @@ export function createClusters({ capacity, windowMs }: ClusterLimits): Clusters 
       const cluster = clusterOf(key, createdMs)
       const recent = grow(cluster, createdMs)
       return { root: roots[cluster] ?? key, size: sizes[cluster] as number, recent }
+    },
+    look(key, text, createdMs) {
+      if (!read(text)) return { root: key, size: 1, recent: 1 }
+      const same = equal()
+      const isSame = same !== undefined && inWindow(same, createdMs)
+      const cluster = isSame ? same : signed() ? nearest(createdMs)?.cluster : undefined
+      if (cluster === undefined) return { root: key, size: 1, recent: 1 }
+      return { root: roots[cluster] ?? key, size: sizes[cluster] as number, recent: pace.recent(cluster, createdMs) }
     },
     restore(_key, text, createdMs, root) {
       if (!read(text)) return

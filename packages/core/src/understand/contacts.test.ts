@@ -16,6 +16,13 @@ test('UD2: posts that come out of order count only what lies before them', () =>
   expect(contacts.note('a', 6 * HOUR)).toBe(3)
 })
 
+test('UD2: a post that comes again, in other words or after a failure, is no other contact', () => {
+  const contacts = createContacts()
+  contacts.note('a', 0)
+  expect([contacts.look('a', 0), contacts.look('a', 0), contacts.note('a', HOUR)]).toEqual([1, 1, 2])
+  expect(contacts.look('b', 0)).toBe(1)
+})
+
 test('UD3: memory is bounded, and who has been silent longest is forgotten first', () => {
   const contacts = createContacts(2)
   contacts.note('a', 0)

@@ -8,7 +8,16 @@ const AUTHORS = 200_000
 export interface Contacts {
   /** Notes a post; answers with the author's posts in the 24 hours before it, this one included (at most 20). */
   note(author: string, createdMs: number): number
+  /** The same for a post that was noted before. */
+  look(author: string, createdMs: number): number
   forget(): void
+}
+
+/** Posts of an import may come in any order: only what lies before this one counts. */
+function countOf(times: readonly number[], createdMs: number): number {
+  let count = 0
+  for (const ms of times) if (ms <= createdMs && ms > createdMs - DAY) count++
+  return count
 }
 
 /** Counts how often an author, known by keyed hash alone, has written in a day. Holds no names and no texts. */
@@ -29,11 +38,9 @@ export function createContacts(authors = AUTHORS): Contacts {
       times.set(author, known)
       if (known.length === KEPT) known.shift()
       known.push(createdMs)
-      // Posts of an import may come in any order: only what lies before this one counts.
-      let count = 0
-      for (const ms of known) if (ms <= createdMs && ms > createdMs - DAY) count++
-      return count
+      return countOf(known, createdMs)
     },
+    look: (author, createdMs) => Math.max(1, countOf(times.get(author) ?? [], createdMs)),
     forget: () => times.clear(),
   }
 }

@@ -29,10 +29,35 @@ describe('words', () => {
     expect(inWords('ei lähde', 'ei lähde')).toHaveLength(1)
     expect(inWords('ei nyt lähde', 'ei lähde')).toEqual([])
     expect(inWords('juna w x y z c', 'juna .. c')).toEqual([])
-    expect(inWords('juna a b c seisoo', 'juna* .. seiso*')).toEqual([['juna* .. seiso*', 'juna a b c seisoo']])
+    expect(inWords('juna a b c seisoo', 'juna* .. seiso*')).toEqual([['juna* .. seiso*', 'juna … seisoo']])
     expect(inWords('juna seisoo', 'juna* .. seiso*')).toHaveLength(1)
     expect(inWords('seisoo juna', 'juna* .. seiso*')).toEqual([])
     expect(inWords('is it now or never again', 'is .. or never .. again')).toHaveLength(1)
+  })
+  test('TO13: a hit shows what its entry names, and nothing that stands in a gap or between two words', () => {
+    expect(inWords('stuck with booking AB12CD airport', 'stuck .. airport')).toEqual([
+      ['stuck .. airport', 'stuck … airport'],
+    ])
+    expect(inWords('plane @secretguy PQ7XYZ is late', 'plane .. late')).toEqual([['plane .. late', 'plane … late']])
+    expect(inWords('plane @secretguy late', 'plane late', 'plane .. late')).toEqual([
+      ['plane late', 'plane late'],
+      ['plane .. late', 'plane late'],
+    ])
+    expect(inWords('is x now or never y again', 'is .. or never .. again')).toEqual([
+      ['is .. or never .. again', 'is … again'],
+    ])
+  })
+  test('TO13: the rest of a word is not shown where it may be a booking reference', () => {
+    expect(inWords('PNR DELAY7 or DELAYS, all delays', 'delay*')).toEqual([['delay*', 'delay…']])
+    expect(inWords('booking: DELAYS', 'delay*')).toEqual([['delay*', 'delay…']])
+    expect(inWords('12dela', 'del*')).toEqual([['del*', 'del…']])
+    expect(inWords('all delays', 'delay*')).toEqual([['delay*', 'delays']])
+  })
+  test('TO3: a handle is whole with its dots, its server and letters of any script with spaces', () => {
+    for (const handle of ['@my-delays.example', '@me@delays.example', '@ödelays', '@me.delays']) {
+      expect(inWords(`so ${handle} said`, 'delay*', 'example', 'me')).toEqual([])
+    }
+    expect(inWords('ask @carrier. Delays', 'delay*')).toHaveLength(1)
   })
   test('TO2: one word is not two parts of an entry, and a part that comes again does not hide the first', () => {
     expect(inWords('delayed', 'delay* .. delay*')).toEqual([])
@@ -71,7 +96,7 @@ describe('substrings', () => {
     expect(inSubstrings('ｹｯｺｳ', 'ケッコウ')).toHaveLength(1)
   })
   test('TO2: ".." stands for up to ten characters', () => {
-    expect(inSubstrings('荷物がまだ届かない', '荷物 .. 届かない')).toEqual([['荷物 .. 届かない', '荷物がまだ届かない']])
+    expect(inSubstrings('荷物がまだ届かない', '荷物 .. 届かない')).toEqual([['荷物 .. 届かない', '荷物 … 届かない']])
     expect(inSubstrings('荷物届かない', '荷物 .. 届かない')).toHaveLength(1)
     expect(inSubstrings(`荷物${'あ'.repeat(11)}届かない`, '荷物 .. 届かない')).toEqual([])
   })

@@ -2,7 +2,8 @@
  * A lexicon: the words of one language by which topics and signals are known. Compiled into one trie, so that one
  * pass over a post finds everything. Its file format is described in `packages/text/src/lexicon.ts`.
  */
-import { LexiconSearch, type Match, substringParts, wordParts } from './lexicon-search.ts'
+import { LexiconSearch, type Match, type Part, substringParts, wordParts } from './lexicon-search.ts'
+import { substringsShown, wordsShown } from './lexicon-words.ts'
 import type { FoldedText } from './tokens.ts'
 import type { Topic } from './understanding.ts'
 
@@ -48,7 +49,7 @@ export interface Hit {
   readonly subject: Subject
   /** As it stands in the lexicon; `entry + entry` where two have to meet. */
   readonly entry: string
-  /** The post's own words, folded. */
+  /** The post's own words that the entry names, folded; `…` for what stands in a gap. */
   readonly words: string
   readonly language: string
 }
@@ -67,14 +68,13 @@ interface Entry {
   readonly text: string
   readonly subject: Subject
   readonly role: Role
+  readonly parts: readonly Part[]
 }
 
 export function compileLexicon(lexicon: Lexicon): Matcher {
   const { language, match } = lexicon
-  const entries = entriesOf(lexicon)
-  const search = new LexiconSearch(
-    entries.map(({ text }) => (match === 'words' ? wordParts(text) : substringParts(text))),
-  )
+  const entries = entriesOf(lexicon, match === 'words' ? wordParts : substringParts)
+  const search = new LexiconSearch(entries.map(({ parts }) => parts))
   return {
     language,
     match,
@@ -86,16 +86,20 @@ export function compileLexicon(lexicon: Lexicon): Matcher {
 }
 
 /** Entries of one subject are neighbours. */
-function entriesOf({ topics, signals }: Lexicon): Entry[] {
+function entriesOf({ topics, signals }: Lexicon, partsOf: (entry: string) => Part[]): Entry[] {
   const subjects = { ...topics, ...signals } as Readonly<Record<Subject, EntryList>>
   return (Object.keys(subjects) as Subject[]).flatMap((subject) =>
-    ROLES.flatMap((role) => (subjects[subject][role] ?? []).map((text) => ({ text, subject, role }))),
+    ROLES.flatMap((role) =>
+      (subjects[subject][role] ?? []).map((text) => ({ text, subject, role, parts: partsOf(text) })),
+    ),
   )
 }
 
 function hitsOf(entries: readonly Entry[], matches: Match[], { language, match }: Lexicon, post: FoldedText): Hit[] {
-  const wordsOf = ({ start, end }: Match): string =>
-    oneLine(match === 'words' ? post.text.slice(post.starts[start], post.ends[end]) : post.text.slice(start, end + 1))
+  const wordsOf = (each: Match): string => {
+    const parts = entries[each.entry]?.parts ?? []
+    return match === 'words' ? wordsShown(post, each, parts) : substringsShown(each, parts)
+  }
   if (matches.length > 1) matches.sort((a, b) => a.entry - b.entry || a.start - b.start)
   const hits: Hit[] = []
   for (let from = 0, to = 0; from < matches.length; from = to) {
@@ -129,8 +133,6 @@ function hitsOf(entries: readonly Entry[], matches: Match[], { language, match }
   }
   return hits
 }
-
-const oneLine = (words: string): string => (words.includes('\n') ? words.replaceAll('\n', ' ') : words)
 
 /** Whether a match overlaps one of those from `from` up to `to`. */
 function overlapsAny(match: Match, matches: readonly Match[], from: number, to: number): boolean {

@@ -54,7 +54,7 @@ function read(text: string, tokens: readonly Token[], gazetteer: Gazetteer, serv
     text,
     tokens,
     gazetteer,
-    isShouted: isShouted(tokens),
+    isShouted: isShouted(text, tokens),
     speaksOfRail: () => countRail() > 0,
     airOverRail: () => {
       balance ??= countContext(tokens, air) - countRail() + flightsOverTrains(services())
@@ -63,12 +63,13 @@ function read(text: string, tokens: readonly Token[], gazetteer: Gazetteer, serv
   }
 }
 
-function isShouted(tokens: readonly Token[]): boolean {
+function isShouted(post: string, tokens: readonly Token[]): boolean {
   let capitals = 0
-  for (const { text, isEastern, isNumber, isLinked } of tokens) {
+  for (const { text, end, isEastern, isNumber, hasDigit, isLinked } of tokens) {
     if (isEastern || isNumber || isLinked) continue
     if (text !== text.toUpperCase()) return false
-    if (text.length > 1) capitals++
+    // Codes are always in capitals. A masked one counts as what it was, so that masking changes no other finding.
+    if (!hasDigit && (text.length > 2 || post[end] === '•')) capitals++
   }
   return capitals >= SHOUTED_WORDS
 }

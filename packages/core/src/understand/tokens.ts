@@ -106,8 +106,7 @@ export function tokenise(raw: string): FoldedText {
       word(at, end)
       at = end
     } else if (code === AT && isHandle(text.charCodeAt(at + 1))) {
-      let end = at + 1
-      while (isHandle(text.charCodeAt(end))) end++
+      const end = handleEndOf(text, at)
       if (starts.length === 0) beginsWithHandle = true
       skips.push(at, end)
       at = end
@@ -157,7 +156,20 @@ function isWord(code: number): boolean {
   return code >= 0x2e80 && code < 0xd800 && (code < 0x3000 || code > 0x3004) && (code < 0x3008 || code > 0x3020)
 }
 
-const isHandle = (code: number): boolean => isDigit(code) || (code >= 0x61 && code <= 0x7a) || code === 0x5f
+/** End of the handle that begins here: `@name`, `@na-me.example`, `@name@example`, letters of any script with spaces. */
+function handleEndOf(text: string, at: number): number {
+  let end = at + 1
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (!isHandle(code) && !(HANDLE_JOINTS.has(code) && isHandle(text.charCodeAt(end + 1)))) break
+  }
+  return end
+}
+
+/** - . @ */
+const HANDLE_JOINTS: ReadonlySet<number> = new Set([0x2d, 0x2e, AT])
+
+const isHandle = (code: number): boolean => code === 0x5f || (code < 0x2000 && isWord(code))
 
 const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
 

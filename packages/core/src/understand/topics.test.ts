@@ -42,14 +42,14 @@ const topicsOf = (text: string, language?: string) => read(text, language).topic
 describe('topics', () => {
   test('TO7: each topic says the words and the entry; the longest words stand for it', () => {
     expect(read('We are stuck on this train, delayed again').topics).toEqual([
-      { topic: 'cancellation-delay', reason: 'stuck on this train (en: stuck on .. train)' },
+      { topic: 'cancellation-delay', reason: 'stuck on … train (en: stuck on .. train)' },
     ])
   })
   test('TO7: a reason has at most 120 characters', () => {
-    const text = `stuck on ${'very'.repeat(40)} train`
+    const text = `delay${'ed'.repeat(80)}`
     const [finding] = read(text).topics
     expect(finding?.reason.length).toBe(120)
-    expect(finding?.reason.endsWith('… (en: stuck on .. train)')).toBe(true)
+    expect(finding?.reason.endsWith('… (en: delay*)')).toBe(true)
   })
   test('TO8: more words make a topic the main one, and safety is before all', () => {
     expect(topicsOf('my bag, and a cancelled and delayed flight')).toEqual(['cancellation-delay', 'baggage'])

@@ -1,15 +1,17 @@
-/** Learns from the corrections: looks whether there are enough new ones, and trains beside everything else. */
+/**
+ * Learns from the corrections: looks whether there are enough new ones, and trains beside everything else. What was
+ * learned is stored; the enricher finds it there.
+ */
 import { Worker } from 'node:worker_threads'
 import type { Learning } from '@tenfold/contract/http.ts'
 import type { Model, Sample } from '@tenfold/core/learn/model.ts'
 import { LABELS_NEEDED } from '@tenfold/core/learn/report.ts'
-import { count, eq } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
-import { labels, learnedModel } from '../../db/schema.ts'
+import { labels, learnedModel, understandingCursor } from '../../db/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { Refused } from '../../errors.ts'
 import { append, inTx } from '../../events/append.ts'
-import type { Enricher } from '../../understand/enricher.ts'
 import { readSamples } from './samples.ts'
 
 /** It is trained anew when the labels have grown by a twentieth, and by ten at least. */
@@ -24,24 +26,17 @@ export interface Lesson {
 }
 
 export interface Teacher {
-  /** There may be enough new labels: if so, trains and tells the enricher. */
+  /** There may be enough new labels: if so, trains. */
   readonly look: () => void
   /** Inside a command. @throws Refused `too_few_labels` while nothing has been learned */
   switch(tx: Tx, on: boolean): Promise<void>
-  /** Tells the enricher what stands in the database. */
-  tell(): Promise<void>
   stop(): Promise<void>
 }
 
-export async function startTeacher(deps: Deps, enricher: Pick<Enricher, 'learn'>): Promise<Teacher> {
+export function startTeacher(deps: Deps): Teacher {
   let working: Promise<void> | null = null
   let stopped = false
   const abort = new AbortController()
-
-  async function tell(): Promise<void> {
-    const [row] = await deps.db.select().from(learnedModel)
-    if (row?.model != null) await enricher.learn(row.model, row.on)
-  }
 
   async function learnIfDue(): Promise<void> {
     const [known] = await deps.db.select({ trainedOn: learnedModel.trainedOn }).from(learnedModel)
@@ -52,14 +47,20 @@ export async function startTeacher(deps: Deps, enricher: Pick<Enricher, 'learn'>
     const before = known?.trainedOn ?? 0
     const due = before === 0 ? LABELS_NEEDED : before + Math.max(GROWTH_LEAST, before * GROWTH)
     if (topics < due || stopped) return
+    const { generation } = await worldOf(deps.db)
     const samples = await readSamples(deps)
+    if (samples.length < LABELS_NEEDED) return // some wait to be understood again
     const { model, figures } = await train(samples, abort.signal)
-    const row = { model, figures, trainedAt: new Date(deps.clock.now()), trainedOn: samples.length }
+    const row = { model, figures, trainedAt: new Date(deps.clock.now()), trainedOn: topics }
     await inTx(deps, async (tx) => {
-      await tx.insert(learnedModel).values(row).onConflictDoUpdate({ target: learnedModel.one, set: row })
+      // A drill that began anew meanwhile has other labels.
+      if ((await worldOf(tx)).generation !== generation) return
+      await tx
+        .insert(learnedModel)
+        .values(row)
+        .onConflictDoUpdate({ target: learnedModel.one, set: { ...row, version: sql`${learnedModel.version} + 1` } })
       await append(deps, tx, [{ type: 'directory.changed', noun: 'learning', by: null }])
     })
-    await tell()
   }
 
   const look = (): void => {
@@ -71,13 +72,14 @@ export async function startTeacher(deps: Deps, enricher: Pick<Enricher, 'learn'>
       })
   }
 
-  await tell()
   look()
   return {
     look,
-    tell,
     async switch(tx, on) {
-      const [known] = await tx.update(learnedModel).set({ on }).returning({ trainedOn: learnedModel.trainedOn })
+      const [known] = await tx
+        .update(learnedModel)
+        .set({ on, version: sql`${learnedModel.version} + 1` })
+        .returning({ trainedOn: learnedModel.trainedOn })
       if (known !== undefined) return
       const [{ topics } = { topics: 0 }] = await tx
         .select({ topics: count() })
@@ -91,6 +93,11 @@ export async function startTeacher(deps: Deps, enricher: Pick<Enricher, 'learn'>
       await working
     },
   }
+}
+
+async function worldOf(db: Pick<Tx, 'select'>): Promise<{ generation: number }> {
+  const [world] = await db.select({ generation: understandingCursor.generation }).from(understandingCursor)
+  return world ?? { generation: 0 }
 }
 
 /** In a thread of its own: it takes a second or two. */

@@ -64,7 +64,7 @@ export function QueuePage() {
   const missing = texts.isSuccess && !texts.isPlaceholderData
   // The open message first: no question holds more than a hundred.
   const shown = [...new Set([...(current === null ? [] : [current]), ...ids])].flatMap((id) => mentions.get(id) ?? [])
-  useRenewed(shown, (renewed) => renewMentions(client, renewed))
+  useRenewed(shown, (renewed) => renewMentions(client, renewed), current)
 
   const conversation = current === null ? null : conversations.of(current)
   const work = useWork(current, conversation)

@@ -1,6 +1,7 @@
 import type { Understood } from '@tenfold/contract/http.ts'
 import type { UrgencyFinding } from '@tenfold/core/understand/understanding.ts'
 import { useWords } from '../../../i18n/words.ts'
+import { urgencyOf } from '../../../ui/urgency.ts'
 import { Quote } from './quote.tsx'
 import styles from './understood.module.css'
 import { understoodPanelWords } from './words.ts'
@@ -10,17 +11,20 @@ interface ReplyReasonsProps {
   readonly lang: string
 }
 
-/** Whether a person must answer, how urgently, and what speaks for it with its points. */
+/** Whether a person must answer, how urgently, and what speaks for it with its points; or that a person said so. */
 export function ReplyReasons({ understood, lang }: ReplyReasonsProps) {
   const t = useWords(understoodPanelWords)
-  const { needsReply, urgency, urgencyReasons } = understood
+  const { needsReply, urgencyReasons } = understood
+  const urgency = urgencyOf(understood)
+  const byPerson = understood.corrected.some(({ field }) => field === 'needsReply')
   return (
     <>
       <p>
         {t(needsReply ? 'needed' : 'notNeeded')}
-        {urgency > 0 && <> · {t('urgency', { urgency })}</>}
+        {urgency !== null && <> · {t('urgency', { urgency })}</>}
+        {byPerson && <span className={styles.quiet}> · {t('saidByPerson')}</span>}
       </p>
-      {urgencyReasons.length > 0 && (
+      {urgency !== null && (
         <ul className={styles.reasons}>
           {urgencyReasons.map((finding) => (
             <li key={finding.reason}>
