@@ -1,6 +1,5 @@
-/** Near-copies: members of a cluster point to its first post, which does not point to itself. */
 import type { ClusterDetail } from '@tenfold/contract/http.ts'
-import { type Actor, isScoped } from '@tenfold/core/policy.ts'
+import type { Actor } from '@tenfold/core/policy.ts'
 import { HOUR } from '@tenfold/core/time.ts'
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
@@ -8,27 +7,6 @@ import { Refused } from '../errors.ts'
 import { iso } from '../room/stamp.ts'
 import { readMentions } from './repo.ts'
 import { inScopeOf } from './scope.ts'
-
-/** How many posts of each cluster there are that the actor may see, its first one included. */
-export async function readSizes(
-  { db }: Pick<Deps, 'db'>,
-  actor: Actor,
-  roots: readonly number[],
-): Promise<Map<number, number>> {
-  if (roots.length === 0) return new Map()
-  const ids = sql.param([...new Set(roots)])
-  const seen = isScoped(actor)
-    ? sql`exists (select from mentions m where m.id = mention_id and ${inScopeOf(actor)})`
-    : sql`true`
-  const found = await db.execute<{ root: number; size: number }>(sql`
-    select root, sum(posts)::integer as size from (
-      select cluster_id as root, count(*) as posts from understandings
-      where cluster_id = any(${ids}::bigint[]) and ${seen} group by 1
-      union all
-      select mention_id, 1 from understandings where mention_id = any(${ids}::bigint[]) and cluster_id is null and ${seen}
-    ) each group by 1`)
-  return new Map(found.rows.map(({ root, size }) => [root, size]))
-}
 
 /**
  * A cluster and its share of the last hour's posts, of those that the actor may see.

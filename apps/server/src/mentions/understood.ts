@@ -5,7 +5,7 @@ import type { Reference, Topic } from '@tenfold/core/understand/understanding.ts
 import { inArray, sql } from 'drizzle-orm'
 import { labels, services, understandings } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import { readSizes } from './clusters.ts'
+import { readSizes } from './cluster-sizes.ts'
 
 type Source = Pick<Deps, 'db'>
 type Row = typeof understandings.$inferSelect
