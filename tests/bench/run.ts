@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   fanout: () => import('./fanout.ts'),
   start: () => import('./start.ts'),
   understand: () => import('./understand.ts'),
+  surge: () => import('./surge.ts'),
 }
 
 const { values, positionals } = parseArgs({

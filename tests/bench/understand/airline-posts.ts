@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 const FILE = fileURLToPath(new URL('../../../../shared/data/airline-tweets-2015.csv', import.meta.url))
 
 export interface AirlinePost {
+  readonly airline: string
+  readonly createdMs: number
   readonly text: string
   readonly sentiment: string
   /** Empty where the post complains of nothing. */
@@ -28,8 +30,12 @@ export function airlineRows(): AirlinePost[] | null {
   }
   const [head, ...rows] = csvRows(file)
   const column = (name: string): number => head?.indexOf(name) ?? -1
-  const [text, sentiment, reason] = ['text', 'sentiment', 'reason'].map(column)
+  const [airline, created, text, sentiment, reason] = ['airline', 'created_at', 'text', 'sentiment', 'reason'].map(
+    column,
+  )
   return rows.map((row) => ({
+    airline: row[airline ?? -1] ?? '',
+    createdMs: Date.parse(row[created ?? -1] ?? ''),
     text: row[text ?? -1] ?? '',
     sentiment: row[sentiment ?? -1] ?? '',
     reason: row[reason ?? -1] ?? '',

@@ -27,6 +27,10 @@ const VERBS: Readonly<Record<string, { words: string; load: () => Promise<Verb> 
     words: 'lexicon lint: check the words by which topics are known.',
     load: async () => (await import('./lexicon.ts')).lexiconCommand,
   },
+  backtest: {
+    words: 'backtest --input series.csv --out scores.csv: what the scan would have said of a series.',
+    load: async () => (await import('./backtest.ts')).backtestCommand,
+  },
   feed: {
     words: 'feed add | decode | replay: what the railway and the airport say.',
     load: async () => (await import('./feed.ts')).feedCommand,
