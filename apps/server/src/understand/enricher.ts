@@ -98,9 +98,9 @@ export function startEnricher(
     if (!(await leads(client))) return STANDBY_MS
     const reading = await read(position)
     const understood = await understand(position, reading.posts)
-    if (await storeUnderstood(client, reading, understood)) {
-      lag.seen({ ...position, understoodId: reading.toId ?? position.understoodId }, deps.clock.real())
-    }
+    // Not stored: another process was quicker. The same again at once would only spin.
+    if (!(await storeUnderstood(client, reading, understood))) return SPACING_MS
+    lag.seen({ ...position, understoodId: reading.toId ?? position.understoodId }, deps.clock.real())
     return reading.posts.length < BATCH ? SPACING_MS : 0
   }
 
