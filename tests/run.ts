@@ -18,6 +18,8 @@ interface Tally {
   skipped: number
 }
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+/** Said again at the end, for a long run leaves only its last lines. */
+const failures: string[] = []
 
 rmSync(OUT, { recursive: true, force: true })
 mkdirSync(OUT)
@@ -34,12 +36,19 @@ const CHECKS: readonly [name: string, run: () => Promise<number>][] = [
 ]
 
 if (only.length === 0) {
-  for (const [name, run] of CHECKS) {
+  // Two at a time: each of them keeps one core busy.
+  const waiting = [...CHECKS]
+  const work = async (): Promise<void> => {
+    const [name, run] = waiting.shift() ?? []
+    if (name === undefined || run === undefined) return
     const started = performance.now()
     const ok = (await run()) === 0
     tally[ok ? 'passed' : 'failed']++
+    if (!ok) failures.push(name)
     console.log(`${ok ? '✓' : '✗'} ${name} (${seconds(started)})`)
+    return work()
   }
+  await Promise.all([work(), work()])
 }
 // The browser tests want the machine to themselves.
 await vitest('unit, integration, captures, realtime', [
@@ -53,6 +62,7 @@ await vitest('unit, integration, captures, realtime', [
 await vitest('browser', ['--project', 'e2e'])
 
 if (tally.skipped > 0) console.log(`Skipped: ${tally.skipped}, each with its reason above`)
+for (const failure of failures) console.log(`✗ ${failure}`)
 console.log(`${tally.passed} passed, ${tally.failed} failed`)
 process.exitCode = tally.failed === 0 ? 0 : 1
 
@@ -75,10 +85,16 @@ async function vitest(name: string, projects: string[]): Promise<void> {
         numPassedTests: number
         numFailedTests: number
         numPendingTests: number
+        testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
       })
-    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
+    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, testResults: [] }
   tally.passed += counted.numPassedTests
   tally.skipped += counted.numPendingTests
+  for (const { name: file, status, assertionResults } of counted.testResults) {
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    for (const test of failed) failures.push(`${file.replace(ROOT, '')}: ${test.fullName}`)
+    if (status === 'failed' && failed.length === 0) failures.push(`${file.replace(ROOT, '')} broke outside of a test`)
+  }
   // A suite that broke outside of a test failed too.
   tally.failed += code !== 0 ? Math.max(1, counted.numFailedTests) : counted.numFailedTests
 }

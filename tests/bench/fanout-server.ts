@@ -57,6 +57,7 @@ function frameOf(i: number): Fresh {
 async function roomSender(): Promise<(frame: Fresh) => void> {
   const { pool, db } = connect(databaseUrl)
   const deps: Deps = {
+    playbooks: { find: async () => undefined },
     mode: 'live',
     db,
     pool,
@@ -64,6 +65,7 @@ async function roomSender(): Promise<(frame: Fresh) => void> {
     id: systemId,
     log: createLog('error'),
     secret: 'bench',
+    reach: 'loopback',
     offsetMs: () => 0,
     nudge: () => {},
   }

@@ -32,8 +32,8 @@ export interface BenchBody {
 export interface BenchInput {
   /** Which texts these are, for the report. */
   readonly name: string
-  /** A body of NDJSON lines that can be sent again and again as new mentions. */
-  body(lines: number): BenchBody
+  /** A body of NDJSON lines that can be sent again and again as new mentions. @param first of the lines; 0 if not given */
+  body(lines: number, first?: number): BenchBody
 }
 
 export function benchInput(): BenchInput {
@@ -52,7 +52,7 @@ export function benchInput(): BenchInput {
     })
   return {
     name: real === null ? `own texts (${OWN.length})` : `shared/data/airline-tweets-2015.csv (${real.length} texts)`,
-    body: (lines) => stampable(Array.from({ length: lines }, (_, i) => line(i))),
+    body: (lines, first = 0) => stampable(Array.from({ length: lines }, (_, i) => line(first + i))),
   }
 }
 

@@ -11,6 +11,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   start: () => import('./start.ts'),
   understand: () => import('./understand.ts'),
   surge: () => import('./surge.ts'),
+  alert: () => import('./alert.ts'),
+  feeds: () => import('./feeds.ts'),
 }
 
 const { values, positionals } = parseArgs({

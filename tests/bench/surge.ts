@@ -3,12 +3,14 @@ import type { Figure } from './figure.ts'
 import { airline } from './surge/airline.ts'
 import { cost } from './surge/cost.ts'
 import { nab } from './surge/nab.ts'
+import { peers } from './surge/peers.ts'
 import { quiet, steps } from './surge/steps.ts'
 
 export async function* run(): AsyncGenerator<Figure> {
   yield* cost()
   yield* airline()
-  yield* quiet()
+  const falseAlarms = yield* quiet()
   yield* steps()
+  yield* peers(falseAlarms)
   yield* nab()
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   app = await openApp()
   const lead = await enterAs(browser, app, 'Shift lead')
   const comms = await enterAs(browser, app, 'Comms officer')
-  incidentId = await stageStrike(lead, comms)
+  incidentId = await stageStrike(app, lead, comms)
   await lead.close()
   await comms.close()
   admin = await enterAs(browser, app, 'Admin')
@@ -75,7 +75,12 @@ const views = (): readonly View[] => [
   },
   { name: 'incident-facts', path: `/incidents/${incidentId}`, settle: chosenTab(0) },
   { name: 'incident-messages', path: `/incidents/${incidentId}`, settle: chosenTab(1) },
-  { name: 'incident-timeline', path: `/incidents/${incidentId}`, settle: chosenTab(2) },
+  {
+    name: 'incident-answers',
+    path: `/incidents/${incidentId}?tab=answers`,
+    settle: (page) => page.getByRole('tabpanel').getByRole('button').first().waitFor(),
+  },
+  { name: 'incident-timeline', path: `/incidents/${incidentId}`, settle: chosenTab(3) },
   { name: 'reports', path: '/reports', settle: (page) => page.getByRole('link', { name: STRIKE }).first().waitFor() },
   { name: 'report', path: `/reports/${incidentId}`, settle: chart },
   { name: 'settings', path: '/settings', settle: (page) => page.getByText('Operations room').first().waitFor() },
@@ -101,7 +106,7 @@ async function show(page: Page, { path, settle }: View): Promise<void> {
 }
 
 /** What every screen owes, whatever is on it. */
-async function owed(page: Page): Promise<Record<string, unknown>> {
+async function owed(page: Page, look: { colours?: boolean } = {}): Promise<Record<string, unknown>> {
   return {
     banner: await page
       .getByText(/SYNTHETIC/)
@@ -115,7 +120,7 @@ async function owed(page: Page): Promise<Record<string, unknown>> {
         return wide.slice(0, 3).map((element) => `${element.outerHTML.slice(0, 120)} over ${box.tagName}`)
       }),
     ),
-    found: await violationsOn(page),
+    found: await violationsOn(page, look),
   }
 }
 const PAID = { banner: true, sideways: [], found: [] }
@@ -134,7 +139,7 @@ describe.each(['dark', 'light'] as const)('desk, %s', (theme) => {
       await show(page, view)
       await shoot(page, `${view.name}-${theme}`, { whole: view.name !== 'room' && view.name !== 'wall' })
       expect
-        .soft({ view: view.name, ...(await owed(page)), raw: await rawWords(page) })
+        .soft({ view: view.name, ...(await owed(page, { colours: theme === 'light' })), raw: await rawWords(page) })
         .toEqual({ view: view.name, ...PAID, raw: [] })
       expect.soft(problems.splice(0)).toEqual([])
     }

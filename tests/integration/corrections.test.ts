@@ -1,12 +1,12 @@
 /** What people correct, over HTTP: held, learned from, taken back; and what of a post is shown to whom. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Bookings, ClusterDetail, Learning, Mention, Mentions } from '@tenfold/contract/http.ts'
+import type { Bookings, ClusterDetail, Learning, Mention, Mentions } from '@tenfold/contract/http/mentions.ts'
 import type { MentionLine } from '@tenfold/contract/mention.ts'
 import type { Topic } from '@tenfold/core/understand/understanding.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
-import { openTestRoom, type Person, Refusal, type TestRoom } from '../support/room.ts'
+import { next, openTestRoom, type Person, Refusal, type TestRoom } from '../support/room.ts'
 import { mention, ROLLUP_DIFFERENCES } from '../support/writers.ts'
 
 let room: TestRoom
@@ -165,7 +165,7 @@ test('UN13: a cluster knows its first post, its size and its share of the last h
     text: 'Lovely weather up here',
   })
   const last = posts[3]
-  expect(last?.understood?.cluster).toEqual({ rootId: posts[0]?.id, size: 4 })
+  expect(last?.understood?.cluster).toEqual({ rootId: posts[0]?.id, size: 4, firstAt: posts[0]?.createdAt })
   const cluster = await lead.get<ClusterDetail>(`/api/clusters/${posts[0]?.id}`)
   expect(cluster).toMatchObject({ size: 4, root: { id: posts[0]?.id, text }, lastHour: { posts: 4 } })
   expect(cluster.lastHour.of).toBeGreaterThanOrEqual(5)
@@ -180,7 +180,7 @@ test('UN13: who is limited to accounts and languages learns of no post but his o
   )
   const office = await room.person('partner', { accounts: ['fb-jp'] })
   const { mentions } = await office.get<Mentions>('/api/mentions?limit=5')
-  expect(mentions[0]?.understood?.cluster.size).toBe(1)
+  expect(mentions[0]?.understood?.cluster).toMatchObject({ size: 1, firstAt: null })
   expect(await office.get<ClusterDetail>(`/api/clusters/${first?.id}`)).toMatchObject({ root: null, size: 1 })
   const [alone] = await understood({ text: 'Wo ist mein Koffer geblieben? Seit gestern keine Nachricht von euch.' })
   expect(await refusal(office.get(`/api/clusters/${alone?.id}`))).toBe('not_found')
@@ -195,7 +195,7 @@ test('UN13: of a deleted first post its copies are still counted, and it is not'
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
     body: JSON.stringify({ op: 'delete', channel: 'x', externalId }),
   })
-  expect((await reread(copy?.id ?? ''))?.understood?.cluster).toEqual({ rootId: root?.id, size: 1 })
+  expect((await reread(copy?.id ?? ''))?.understood?.cluster).toEqual({ rootId: root?.id, size: 1, firstAt: null })
   expect(await lead.get<ClusterDetail>(`/api/clusters/${root?.id}`)).toMatchObject({ root: null, size: 1 })
 })
 
@@ -262,14 +262,15 @@ test('UN15: what was learned cannot be switched on before there is enough of it,
 test('UN15: from 200 labels on a model proposes; switched on it decides the main topic, and safety stays', async () => {
   const posts = labelledPosts().slice(0, 210)
   const stored = await understoodAll(posts.map(({ text }) => ({ text })))
-  const { seq, epoch } = await position()
-  const socket = lead.socket({ seq, epoch })
+  const socket = lead.socket()
+  const synced = next(socket, 'frame')
   const learned = new Promise<void>((resolve) =>
     socket.on('frame', ({ events }) => {
       if (events.some((event) => event.type === 'directory.changed' && event.noun === 'learning')) resolve()
     }),
   )
   socket.connect()
+  await synced
   for (const [i, mention] of stored.entries()) {
     await agent.run('mention:correct', { mentionId: mention.id, topics: [posts[i]?.topics[0] ?? 'other'] })
   }
@@ -316,5 +317,3 @@ const understoodAll = async (posts: readonly Partial<MentionLine>[]): Promise<Me
   for (let at = 0; at < posts.length; at += 100) found.push(...(await understood(...posts.slice(at, at + 100))))
   return found
 }
-const position = async () =>
-  (await rows<{ seq: number; epoch: string }>('select seq, epoch from event_cursor'))[0] ?? { seq: 0, epoch: '' }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandInput } from '@tenfold/contract/commands.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
-import type { DisruptionDetail } from '@tenfold/contract/http.ts'
+import type { DisruptionDetail } from '@tenfold/contract/http/disruptions.ts'
 import type { Actor } from '@tenfold/core/policy.ts'
 import { HOUR, MINUTE } from '@tenfold/core/time.ts'
 import { type Handlers, runCommand } from '@tenfold/server/commands.ts'
@@ -45,8 +45,10 @@ beforeEach(async () => {
     id: systemId,
     log: createLog('silent'),
     secret: 'test',
+    reach: 'loopback',
     offsetMs: () => 0,
     nudge: () => {},
+    playbooks: { find: async () => undefined },
   }
 })
 
@@ -81,7 +83,7 @@ const countedRow = async () => (await deps.db.select().from(disruptions)).find((
 /** As after a start of the server: a new poller that has fetched nothing yet. */
 async function poll(feedId: string, timeoutMs?: number): Promise<Poller> {
   const row = await feedRow(feedId)
-  const poller = row === undefined ? null : await pollerOf(deps, row, timeoutMs)
+  const poller = row === undefined ? null : await pollerOf(deps, row, timeoutMs === undefined ? {} : { timeoutMs })
   if (poller === null) throw new Error('no feed')
   closers.push(() => poller.stop())
   return poller
@@ -269,7 +271,7 @@ test('FE10: a reading that is no whole adds to what is known', async () => {
 })
 
 test('FE10: 10,000 services: a second reading is told to nobody', { timeout: 60_000 }, async () => {
-  const feedId = await addFeed(['http://127.0.0.1:1/trips.pb'])
+  const feedId = await addFeed(['http://127.0.0.1:8080/trips.pb'])
   const feed = await feedRow(feedId)
   if (feed === undefined) throw new Error('no feed')
   const many = Array.from({ length: 10_000 }, (_, i) => ({

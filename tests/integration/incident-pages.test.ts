@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { DraftTexts, IncidentList, IncidentReport, Playbooks, Timeline } from '@tenfold/contract/http.ts'
+import type { AnswerUses, DraftTexts } from '@tenfold/contract/http/drafts.ts'
+import type { IncidentList, Timeline } from '@tenfold/contract/http/incidents.ts'
+import type { Playbooks } from '@tenfold/contract/http/playbooks.ts'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
+import { readBoard } from '@tenfold/server/events/snapshot.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestRoom, type Person, type TestRoom } from '../support/room.ts'
 
@@ -49,6 +53,27 @@ test('PG1: list, timeline and texts hold the incident, cut to what the reader ma
   ])
   const own = await office.get<DraftTexts>(`/api/incidents/${incidentId}/texts`)
   expect(own.texts.map(({ text }) => text)).toEqual([texts.texts[1]?.text])
+})
+
+test('SA4: how often an answer was copied is told with what it said, cut to what the reader may see', async () => {
+  const [admin, second, agent] = [await room.person('admin'), await room.person('comms'), await room.person('agent')]
+  await admin.run('account:change', { key: 'x-global', purpose: 'service' })
+  const targets = [{ account: 'x-global', lang: 'en' }]
+  const { written } = await lead.run('answer:prepare', { incidentId, targets })
+  const path = `/api/incidents/${incidentId}/answers`
+  expect((await lead.get<AnswerUses>(path)).uses).toEqual([])
+  const { drafts } = await readBoard(room.room.deps)
+  const found = Object.values(drafts).find(({ message }) => message === 'faqMyFlight')
+  if (found === undefined) throw new Error('no answer')
+  const { id: draftId, hash } = found
+  expect(written).toContain(draftId)
+  await second.run('draft:approve', { drafts: [{ draftId, hash }] })
+  expect((await agent.run('answer:copy', { draftId, hash })).text).toContain('suvantoair.example')
+  await agent.run('answer:copy', { draftId, hash })
+  expect((await lead.get<AnswerUses>(path)).uses).toMatchObject([
+    { draftId, hash, count: 2, people: 1, facts: { link: 'https://suvantoair.example/now' } },
+  ])
+  expect((await office.get<AnswerUses>(path)).uses).toEqual([])
 })
 
 test('PG1: the report of a quiet live incident has no peak, and comes as CSV', async () => {

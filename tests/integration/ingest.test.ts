@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
-import type { Mention, Mentions } from '@tenfold/contract/http.ts'
+import type { Mention, Mentions } from '@tenfold/contract/http/mentions.ts'
 import type { IngestAnswer, MentionDelete, MentionLine } from '@tenfold/contract/mention.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -5,7 +5,7 @@ import { runDue } from '@tenfold/server/features/due.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bundleOf, type Desk, LANGUAGES, openDesk, PEOPLE, queue, strike, write } from '../support/desk.ts'
 
-const { lead, writer, second, agent } = PEOPLE
+const { admin, lead, writer, second, agent } = PEOPLE
 const ON_X = [{ account: 'x-global', lang: 'en' }]
 const IN_SIX = LANGUAGES.map((lang) => ({ account: 'fb-global', lang }))
 
@@ -55,11 +55,11 @@ test('FA7: a missing fact blocks; set, it stands in six languages; changed, it v
   expect((await draftOf(first.draftId))?.state).toBe('approved')
   await setCancelled(ready, '131')
   for (const { draftId } of drafts) {
-    expect(await draftOf(draftId)).toMatchObject({ state: 'draft', approval: null, staleFacts: ['cancelled'] })
+    expect(await draftOf(draftId)).toMatchObject({ state: 'draft', approvals: [], facts: { cancelled: '130' } })
   }
   expect(await desk.refusal(second, 'draft:approve', { drafts: [first] })).toBe('draft_stale')
   await desk.run(second, 'draft:refresh', { draftId: first.draftId })
-  expect(await draftOf(first.draftId)).toMatchObject({ staleFacts: [], version: 2, facts: { cancelled: 2 } })
+  expect(await draftOf(first.draftId)).toMatchObject({ version: 2, facts: { cancelled: '131' }, isRendered: true })
 })
 
 test('AP2: the author cannot approve, a second person can, and every author is excluded', async () => {
@@ -73,7 +73,12 @@ test('AP2: the author cannot approve, a second person can, and every author is e
   expect(await desk.refusal(second, 'draft:approve', { drafts })).toBe('hash_mismatch')
   const edited = await bundleOf(desk, [draftId])
   expect(await desk.refusal(second, 'draft:approve', { drafts: edited })).toBe('own_draft')
+  // Words of one's own on an account that speaks to everybody: two of them.
   await desk.run(lead, 'draft:approve', { drafts: edited })
+  expect((await draftOf(draftId))?.state).toBe('draft')
+  expect(await desk.refusal(lead, 'draft:approve', { drafts: edited })).toBe('approved_before')
+  await desk.run(admin, 'draft:approve', { drafts: edited })
+  expect((await draftOf(draftId))?.state).toBe('approved')
 })
 
 test('AP3: an edit needs the newest version and voids the approval; an edit to the same words changes nothing', async () => {
@@ -83,7 +88,7 @@ test('AP3: an edit needs the newest version and voids the approval; an edit to t
   const [{ draftId } = { draftId: '' }] = drafts
   expect(await desk.refusal(writer, 'draft:edit', { draftId, text: 'New', version: 7 })).toBe('conflict')
   const { version } = await desk.run(writer, 'draft:edit', { draftId, text: 'New', version: 1 })
-  expect((await board()).drafts[draftId]).toMatchObject({ state: 'draft', approval: null, version: 2 })
+  expect((await board()).drafts[draftId]).toMatchObject({ state: 'draft', approvals: [], version: 2 })
   expect(await desk.run(writer, 'draft:edit', { draftId, text: 'New', version })).toMatchObject({ version: 2 })
   expect(await desk.refusal(writer, 'draft:publish', { drafts })).toBe('hash_mismatch')
 })
@@ -102,13 +107,14 @@ test('AP7: a message is drafted once for an account and a language', async () =>
   expect(await desk.refusal(writer, 'draft:write', { ...again, targets: strange })).toBe('not_found')
 })
 
-test('AP6: too long a text or a promise in the past does not go to the outbox', async () => {
+test('AP6, AP21: too long a text or a promise in the past does not go to the outbox', async () => {
   const incidentId = await strike(desk, 10 * MINUTE)
   const [{ draftId } = { draftId: '' }] = await write(desk, incidentId, ON_X)
   await desk.run(writer, 'draft:edit', { draftId, text: 'x'.repeat(281), version: 1 })
   const long = await bundleOf(desk, [draftId])
-  await desk.run(second, 'draft:approve', { drafts: long })
-  expect(await desk.refusal(writer, 'draft:publish', { drafts: long })).toBe('text_too_long')
+  expect(await desk.refusal(second, 'draft:approve', { drafts: long })).toBe('text_too_long')
+  const atOnce = { drafts: long, breakGlass: 'At once' }
+  expect(await desk.refusal(lead, 'draft:publish', atOnce)).toBe('text_too_long')
   await desk.run(writer, 'draft:refresh', { draftId })
   const fit = await bundleOf(desk, [draftId])
   await desk.run(second, 'draft:approve', { drafts: fit })
@@ -128,10 +134,11 @@ test('PB1: undone in time, a text is approved still; edited meanwhile, it is not
   await desk.run(writer, 'draft:publish', { drafts: await bundleOf(desk, [draftId]) })
   await desk.run(writer, 'draft:edit', { draftId, text: 'Edited while it was held', version: 1 })
   expect((await board()).publications).toEqual({})
-  expect((await board()).drafts[draftId]).toMatchObject({ state: 'draft', approval: null })
+  expect((await board()).drafts[draftId]).toMatchObject({ state: 'draft', approvals: [] })
 
   const edited = await bundleOf(desk, [draftId])
   await desk.run(second, 'draft:approve', { drafts: edited })
+  await desk.run(lead, 'draft:approve', { drafts: edited })
   const [gone = ''] = (await desk.run(writer, 'draft:publish', { drafts: edited })).publicationIds
   const { rows } = await desk.deps.pool.query('select text from publications where id = $1', [gone])
   expect(rows).toEqual([{ text: 'Edited while it was held' }])
@@ -155,12 +162,13 @@ test('AP9: a fact that changes in the undo window brings the post back; one that
   expect(after.publications[held]).toBeUndefined()
   expect(after.drafts[before.publications[held]?.draftId ?? '']).toMatchObject({
     state: 'draft',
-    staleFacts: ['cancelled'],
+    approvals: [],
+    facts: { cancelled: '130' },
   })
   expect(after.publications[out]?.state).toBe('ready')
   expect(after.drafts[before.publications[out]?.draftId ?? '']).toMatchObject({
     state: 'published',
-    staleFacts: ['cancelled'],
+    facts: { cancelled: '130' },
   })
 })
 
@@ -217,7 +225,7 @@ test('IC5: closing takes back what was not posted; its promise runs out, then le
   await posted(out)
   const [waiting = ''] = await queue(desk, incidentId, IN_SIX.slice(0, 1))
   expect(await desk.refusal(writer, 'incident:close', { incidentId, reason: 'Over' })).toBe('not_allowed')
-  await desk.run(lead, 'incident:close', { incidentId, reason: 'The threat is lifted' })
+  await desk.run(lead, 'incident:close', { incidentId, reason: 'The threat is lifted', override: 'A rehearsal' })
   expect(await board()).toMatchObject({ incidents: {}, facts: {}, drafts: {}, publications: {} })
   expect(Object.values((await board()).promises)).toMatchObject([{ state: 'running' }])
   expect(await desk.refusal(lead, 'publication:cancel', { publicationId: waiting })).toBe('incident_closed')
@@ -249,6 +257,6 @@ test('IC1: a surge belongs to one open incident, which begins with it', async ()
   expect((await board()).incidents[incidentId]).toMatchObject({ onsetAt, detectedAt: openedAt })
   expect(await desk.refusal(lead, 'incident:declare', declare)).toBe('taken')
   expect(await desk.refusal(lead, 'incident:declare', { title: 'Strike', playbook: 'nonsense' })).toBe('not_found')
-  await desk.run(lead, 'incident:close', { incidentId, reason: 'A rehearsal' })
+  await desk.run(lead, 'incident:close', { incidentId, reason: 'A rehearsal', override: 'A rehearsal' })
   await desk.run(lead, 'incident:declare', declare)
 })

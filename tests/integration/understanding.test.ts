@@ -1,6 +1,6 @@
 /** What is stored is understood, whatever happens meanwhile. */
 import type { MentionLine } from '@tenfold/contract/mention.ts'
-import { watch } from '@tenfold/server/surge/watch.ts'
+import { createWatch } from '@tenfold/server/surge/watch.ts'
 import { type Enricher, startEnricher } from '@tenfold/server/understand/enricher.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, mention, NOON_MS, openWriters, ROLLUP_DIFFERENCES } from '../support/writers.ts'
@@ -226,7 +226,7 @@ test('UN6: neither handles nor names are in what is understood, and analytics kn
   expect(row?.all.toLowerCase()).not.toMatch(/very.special/)
 })
 
-test('UN7: no language slice is judged while too much of its window waits; the others are', async () => {
+test('UN7: what waits to be understood is not judged as having no language, and counts in its own once it is', async () => {
   const own = await openWriters()
   try {
     const writer = own.writer()
@@ -249,14 +249,20 @@ test('UN7: no language slice is judged while too much of its window waits; the o
       (await own.rows<{ slice: { kind: string; value: string } }>(`select view->'slice' as slice from surges`)).map(
         ({ slice }) => slice.kind,
       )
-    await watch(own.deps, NOON_MS)
+    const watch = createWatch(own.deps, {
+      onSurge: async () => [],
+      onState: async () => [],
+      lockAlarms: async () => {},
+    })
+    await watch.run(NOON_MS - 11 * 60_000)
+    await watch.run(NOON_MS)
     expect(await open()).toEqual(['all'])
     const [before] = await own.rows<{ state: object }>('select state from detector_state')
     expect(Object.keys(before?.state ?? {}).filter((key) => key.startsWith('language:'))).toEqual([])
     const enricher = startEnricher(own.deps, writer)
     await enricher.caughtUp()
     await enricher.stop()
-    await watch(own.deps, NOON_MS + 60_000)
+    await watch.run(NOON_MS + 60_000)
     const [after] = await own.rows<{ state: object }>('select state from detector_state')
     expect(Object.keys(after?.state ?? {})).toContain('language:fi')
   } finally {

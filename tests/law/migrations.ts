@@ -20,14 +20,14 @@ try {
       '--casing',
       'snake_case',
       '--schema',
-      'apps/server/src/db/schema.ts',
+      'apps/server/src/db/*schema.ts',
       '--out',
       relative(ROOT, copy),
     ],
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
   )
   if (readdirSync(copy).length !== before) {
-    console.error('apps/server/src/db/schema.ts has changed: run "pnpm db:generate" and commit the new migration.')
+    console.error('apps/server/src/db/*schema.ts have changed: run "pnpm db:generate" and commit the new migration.')
     process.exitCode = 1
   }
 } finally {

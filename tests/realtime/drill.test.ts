@@ -67,6 +67,37 @@ test('DV3: declaring an incident drops the speed to ×1 until someone changes it
   expect((await board()).drill?.speed).toBe(10)
 })
 
+test('DV10: a pause holds, though a beat that was under way stores where it is after it', async () => {
+  const { room, lead, board } = await openDrill('airline-strike')
+  const { pool } = room.room.deps
+  // What stores where the drill is waits before it takes the row; a pause does not.
+  await pool.query(`create function hold() returns trigger language plpgsql as
+    $$ begin perform pg_advisory_xact_lock_shared(7); return null; end $$`)
+  await pool.query('create trigger hold before update of played_to on drill_state execute function hold()')
+  const holder = await pool.connect()
+  await holder.query('select pg_advisory_lock(7)')
+  const waiting = async (): Promise<number> =>
+    (await pool.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`))
+      .rowCount ?? 0
+  try {
+    await lead.run('drill:speed', { speed: 60 })
+    await lead.run('drill:resume', {})
+    await expect.poll(waiting, { timeout: 30_000 }).toBe(1)
+    let done = false
+    const paused = lead.run('drill:pause', {}).then(() => {
+      done = true
+    })
+    await expect.poll(async () => done || (await waiting()) === 2, { timeout: 30_000 }).toBe(true)
+    await holder.query('select pg_advisory_unlock(7)')
+    await paused
+  } finally {
+    holder.release(true)
+  }
+  // It waits for the beat as well.
+  await pool.query('drop trigger hold on drill_state')
+  expect((await board()).drill).toMatchObject({ paused: true, speed: 60 })
+})
+
 test('DV4: an injected post and injected cancellations arrive like any other', async () => {
   const { room, lead, board } = await openDrill('airline-strike')
   await lead.run('drill:jump', { to: null })

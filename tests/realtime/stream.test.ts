@@ -1,7 +1,7 @@
 import { applyEvent, type Board, EMPTY_BOARD } from '@tenfold/contract/board.ts'
 import { PROTOCOL } from '@tenfold/contract/socket.ts'
 import { readBoard } from '@tenfold/server/events/snapshot.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connectTo, next, openTestRoom, type Person, type RoomSocket, type TestRoom } from '../support/room.ts'
 
 let room: TestRoom
@@ -13,6 +13,8 @@ beforeAll(async () => {
   room = await openTestRoom()
   lead = await room.person('lead')
   comms = await room.person('comms')
+  // A room says its first state by itself: boards are compared once it has.
+  await vi.waitFor(async () => expect((await readBoard(room.room.deps)).state).not.toBeNull(), 30_000)
 })
 afterAll(async () => {
   for (const socket of sockets) socket.close()
@@ -38,6 +40,13 @@ function follow(socket: RoomSocket, from: Board = EMPTY_BOARD): { board: Board; 
 const upTo = (socket: RoomSocket, seq: number) => next(socket, 'frame', ({ to }) => to >= seq)
 const head = async () => (await readBoard(room.room.deps)).seq
 const declare = (person: Person, title: string) => person.run('incident:declare', { title, playbook: 'airline-strike' })
+
+const FACTS = [
+  ['cancelled', 'integer', '130'],
+  ['strikeDay', 'date', '2013-11-15'],
+  ['nextUpdate', 'instant', '2100-01-01T12:00:00.000Z'],
+  ['link', 'url', 'https://suvantoair.example/now'],
+] as const
 
 test('RT1: a new browser is welcomed, gets a board and a tick every second', async () => {
   const socket = lead.socket()
@@ -136,6 +145,34 @@ test('RT7: a person who is disabled is out of the room at once', async () => {
   await admin.run('user:change', { userId: leaving.id, disabled: true })
   expect(await bye).toBe('signedOut')
   await expect(leaving.get('/api/directory')).rejects.toMatchObject({ status: 401 })
+})
+
+test('RT11: whose rights have changed gets a whole board, with what they show and without what they do not', async () => {
+  const admin = await room.person('admin')
+  for (const key of ['fb-jp', 'fb-kr']) {
+    await admin.run('account:add', { key, channel: 'facebook', handle: key, name: key, languages: ['en'] })
+  }
+  const { incidentId } = await declare(lead, 'Two offices')
+  for (const account of ['fb-jp', 'fb-kr']) {
+    for (const [key, type, value] of FACTS) await comms.run('fact:set', { incidentId, key, type, value })
+    await comms.run('draft:write', { incidentId, message: 'holding', targets: [{ account, lang: 'en' }] })
+  }
+  const office = await room.person('partner', { accounts: ['fb-jp'], languages: ['en'] })
+  const socket = office.socket()
+  const welcome = next(socket, 'welcome')
+  const first = next(socket, 'snapshot')
+  const held = follow(socket)
+  const { epoch } = await welcome
+  await first
+  const seen = (board: Board) => Object.values(board.drafts).map(({ account }) => account)
+  expect(seen(held.board)).toEqual(['fb-jp'])
+  const bye = next(socket, 'bye')
+  await admin.run('user:change', { userId: office.id, accounts: ['fb-kr'] })
+  await bye
+  const again = office.socket({ seq: held.board.seq, epoch })
+  const fresh = next(again, 'snapshot')
+  follow(again)
+  expect(seen((await fresh).board)).toEqual(['fb-kr'])
 })
 
 test('RT8: a wall screen sees the room without its people, until its key is revoked', async () => {

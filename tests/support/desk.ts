@@ -13,12 +13,22 @@ import { type Deps, systemId } from '@tenfold/server/deps.ts'
 import { Refused } from '@tenfold/server/errors.ts'
 import { readEvents } from '@tenfold/server/events/relay.ts'
 import { readBoard } from '@tenfold/server/events/snapshot.ts'
+import { accountCommands } from '@tenfold/server/features/accounts/commands.ts'
+import { alarmCommands } from '@tenfold/server/features/alarms/commands.ts'
+import { onState } from '@tenfold/server/features/alarms/news.ts'
+import { onCallCommands } from '@tenfold/server/features/alarms/on-call-commands.ts'
+import { outsideOf } from '@tenfold/server/features/alarms/outside.ts'
+import { webhookCommands } from '@tenfold/server/features/alarms/webhook-commands.ts'
+import { assetCommands } from '@tenfold/server/features/assets/commands.ts'
+import { calendarCommands } from '@tenfold/server/features/calendar/commands.ts'
 import { conversationCommands } from '@tenfold/server/features/conversations/commands.ts'
+import { disruptionCommands } from '@tenfold/server/features/disruptions/commands.ts'
 import { draftCommands } from '@tenfold/server/features/drafts/commands.ts'
 import { factCommands } from '@tenfold/server/features/facts/commands.ts'
 import { incidentCommands } from '@tenfold/server/features/incidents/commands.ts'
 import { loadPlaybooks } from '@tenfold/server/features/playbooks/load.ts'
 import { publicationCommands } from '@tenfold/server/features/publications/commands.ts'
+import { stateCommands } from '@tenfold/server/features/states/commands.ts'
 import { createLog } from '@tenfold/server/log.ts'
 import { freshDatabase } from './database.ts'
 
@@ -38,29 +48,40 @@ export interface Desk {
   close(): Promise<void>
 }
 
-export async function openDesk(options: { afterDeclare?: () => void } = {}): Promise<Desk> {
+/** @param options.live a room in live use; a drill otherwise */
+export async function openDesk(options: { afterDeclare?: () => void; live?: boolean } = {}): Promise<Desk> {
   const database = await freshDatabase()
   const { pool, db } = connect(database.url)
   const log = createLog('silent')
   const clock = { nowMs: START_MS, realMs: START_MS }
-  const deps: Deps = {
-    mode: 'drill',
+  const base = {
+    mode: options.live === true ? ('live' as const) : ('drill' as const),
     db,
     pool,
     clock: { now: () => clock.nowMs, real: () => clock.realMs },
     id: systemId,
     log,
     secret: 'test',
+    reach: 'loopback' as const,
     offsetMs: () => 2 * 60 * MINUTE,
     nudge: () => {},
   }
-  const playbooks = await loadPlaybooks(PLAYBOOKS, log)
+  const playbooks = loadPlaybooks(PLAYBOOKS, base)
+  const deps: Deps = { ...base, playbooks }
   const handlers = {
     ...incidentCommands({ playbooks, afterDeclare: () => options.afterDeclare?.() }),
+    ...disruptionCommands(),
     ...factCommands(playbooks),
     ...draftCommands(playbooks),
     ...publicationCommands,
     ...conversationCommands,
+    ...stateCommands({ onState }),
+    ...alarmCommands,
+    ...onCallCommands,
+    ...webhookCommands(outsideOf(deps, { publicUrl: 'https://room.example', drillPages: false })),
+    ...calendarCommands,
+    ...accountCommands,
+    ...assetCommands,
   } as unknown as Parameters<typeof runCommand>[1]
   const sql = async (text: string, values: unknown[] = []) => void (await pool.query(text, values))
   let mentions = 0
@@ -126,6 +147,7 @@ const actor = (
 
 /** People by what they do, not by name. */
 export const PEOPLE = {
+  admin: actor('Admin', 'admin'),
   lead: actor('Shift lead', 'lead'),
   writer: actor('Comms 1', 'comms'),
   second: actor('Comms 2', 'comms'),
@@ -188,7 +210,7 @@ export async function bundleOf(desk: Desk, draftIds: string[]): Promise<{ draftI
   return draftIds.map((draftId) => ({ draftId, hash: drafts[draftId]?.hash ?? '' }))
 }
 
-/** Written, approved and in the outbox; returns the ids of the publications. */
+/** Written, approved by whom the playbook asks, and in the outbox; returns the ids of the publications. */
 export async function queue(
   desk: Desk,
   incidentId: string,
@@ -196,6 +218,6 @@ export async function queue(
   message = 'holding',
 ): Promise<string[]> {
   const drafts = await write(desk, incidentId, targets, message)
-  await desk.run(PEOPLE.second, 'draft:approve', { drafts })
+  await desk.run(message === 'strikeOff' ? PEOPLE.lead : PEOPLE.second, 'draft:approve', { drafts })
   return (await desk.run(PEOPLE.writer, 'draft:publish', { drafts })).publicationIds
 }

@@ -65,6 +65,30 @@ export async function enterAs(
   return person
 }
 
+export interface Account {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+/** Signs in with a password, past the form, and waits for the room. */
+export async function signInAs(
+  browser: Browser,
+  app: App,
+  { email, password }: Account,
+  options: BrowserContextOptions = {},
+): Promise<Person> {
+  const person = await arrive(browser, app, options)
+  const answer = await person.context.request.post('/api/auth/sign-in/email', {
+    data: { email, password },
+    headers: { origin: app.url },
+  })
+  if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`)
+  await person.page.goto('/')
+  await person.page.getByRole('status').filter({ hasText: 'Live' }).waitFor()
+  return person
+}
+
 function watch(page: Page, problems: string[]): void {
   page.on('console', (message) => {
     const text = message.text()

@@ -46,7 +46,11 @@ export class Refusal extends Error {
 
 const PASSWORD = 'correct horse battery'
 
-export async function openTestRoom(drill?: { scenario: string; speed: number }): Promise<TestRoom> {
+/** @param playbooksDir for who writes playbooks; left out: those that are shipped */
+export async function openTestRoom(
+  drill?: { scenario: string; speed: number },
+  playbooksDir?: string,
+): Promise<TestRoom> {
   const database = await freshDatabase()
   const port = await freePort()
   const env = {
@@ -54,6 +58,7 @@ export async function openTestRoom(drill?: { scenario: string; speed: number }):
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
     DATA_DIR: inject('dataDir'),
+    ...(playbooksDir === undefined ? {} : { PLAYBOOKS_DIR: playbooksDir }),
     [drill === undefined ? 'DATABASE_URL' : 'DRILL_DATABASE_URL']: database.url,
   }
   const room = await openRoom(

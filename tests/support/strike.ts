@@ -1,5 +1,8 @@
 /** A drill with something on every page: an incident under way, a closed one, a conversation, a wall key. */
-import type { Directory, IncidentList, Mentions, Timeline } from '@tenfold/contract/http.ts'
+import type { IncidentList, Timeline } from '@tenfold/contract/http/incidents.ts'
+import type { Mentions } from '@tenfold/contract/http/mentions.ts'
+import type { Directory } from '@tenfold/contract/http/settings.ts'
+import type { App } from './app.ts'
 import type { Person } from './person.ts'
 
 const LINK = 'https://suvantoair.example/strike'
@@ -17,19 +20,26 @@ const TARGETS = [
 export const STRIKE = 'Strike on Friday: flights cancelled'
 
 /**
- * Thursday, a quarter past eleven: declared from its surge at half past nine on the screen of `lead`, first words posted in
- * time, 52 flights cancelled since, the talk at several times the usual, the holding statement drafted in six languages and
- * partly approved.
+ * Thursday, a quarter past eleven: declared from its first surge, at about half past nine, on the screen of `lead`,
+ * first words posted in time, 52 flights cancelled since, the talk at several times the usual, the holding statement
+ * drafted in six languages and partly approved.
  * @returns id of the open incident
  */
-export async function stageStrike(lead: Person, comms: Person): Promise<string> {
-  await playTo(lead, '2013-11-14T07:33')
+export async function stageStrike(app: App, lead: Person, comms: Person): Promise<string> {
+  await playTo(lead, '2013-11-14T07:18')
   const { incidentId: earlier } = await lead.run('incident:declare', { title: 'Baggage belts at rest', playbook: null })
   await lead.run('incident:note', { incidentId: earlier, text: 'The belts run again since 08:50.' })
-  await lead.run('incident:close', { incidentId: earlier, reason: 'The belts run again.' })
+  await lead.run('incident:close', { incidentId: earlier, reason: 'The belts run again.', override: 'A rehearsal' })
 
-  const surges = lead.page.getByRole('region', { name: 'What now' }).getByRole('listitem')
-  await surges.filter({ hasText: 'all conversation' }).getByRole('button', { name: 'Declare incident' }).click()
+  const declare = lead.page
+    .getByRole('region', { name: 'What now' })
+    .getByRole('listitem')
+    .getByRole('button', { name: 'Declare incident' })
+    .first()
+  await lead.run('drill:speed', { speed: 60 })
+  await declare.waitFor()
+  await lead.run('drill:speed', { speed: 1 })
+  await declare.click()
   const dialog = lead.page.getByRole('dialog', { name: 'Declare an incident' })
   await dialog.getByLabel('Title').fill(STRIKE)
   await dialog.getByLabel('Playbook').selectOption({ label: 'Airline strike' })
@@ -45,6 +55,7 @@ export async function stageStrike(lead: Person, comms: Person): Promise<string> 
   const first = await bundleOf(comms, incidentId, aware.draftIds)
   await lead.run('draft:approve', { drafts: first })
   const { publicationIds } = await comms.run('draft:publish', { drafts: first })
+  await app.undoIsOver()
   await comms.page.goto(`/incidents/${incidentId}`)
   await comms.page.getByRole('tab', { name: 'Messages' }).click()
   for (const i of publicationIds.keys()) await comms.page.getByLabel('Link of the post').nth(i).waitFor()
@@ -55,6 +66,8 @@ export async function stageStrike(lead: Person, comms: Person): Promise<string> 
   await lead.run('drill:jump', { to: 'first-cancellations' })
   await comms.run('fact:set', { incidentId, key: 'cancelled', type: 'integer', value: '52', source: 'disruption' })
   await playTo(lead, '2013-11-14T09:14')
+  // The playbook wants the number confirmed every hour.
+  await comms.run('fact:set', { incidentId, key: 'cancelled', type: 'integer', value: '52', source: 'disruption' })
   const holding = await comms.run('draft:write', { incidentId, message: 'holding', targets: TARGETS })
   await lead.run('draft:approve', { drafts: (await bundleOf(comms, incidentId, holding.draftIds)).slice(0, 3) })
   await comms.run('incident:note', { incidentId, text: 'Agreed with operations: rebooking opens at noon.' })

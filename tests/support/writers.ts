@@ -19,6 +19,7 @@ export async function openWriters(): Promise<Desk> {
   const database = await freshDatabase()
   const { pool, db } = connect(database.url)
   const deps: Deps = {
+    playbooks: { find: async () => undefined },
     mode: 'live',
     db,
     pool,
@@ -26,6 +27,7 @@ export async function openWriters(): Promise<Desk> {
     id: systemId,
     log: createLog('silent'),
     secret: 'test',
+    reach: 'loopback',
     offsetMs: () => 0,
     nudge: () => {},
   }

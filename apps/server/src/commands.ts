@@ -31,6 +31,8 @@ export interface Act {
   readonly emit: (...bodies: EventBody[]) => void
   /** Runs once the transaction has committed; for wiring only, never for state. */
   readonly after: (work: () => void | Promise<void>) => void
+  /** Runs in a transaction of its own when the command is refused: everybody has to see what the refusal found out. */
+  readonly whenRefused: (work: (act: Pick<Act, 'deps' | 'tx' | 'emit'>) => Promise<void>) => void
 }
 
 /** Checks `can(actor, …)` itself, for only it knows the resource. Throws `Refused`. */
@@ -58,7 +60,8 @@ export async function runCommand(
     .update(JSON.stringify([name, actor.id, input]))
     .digest('hex')
   const afters: (() => void | Promise<void>)[] = []
-  const output = await inTx(deps, async (tx) => {
+  const found: Parameters<Act['whenRefused']>[0][] = []
+  const running = inTx(deps, async (tx) => {
     // The same id twice at once: the second waits and finds the first one's answer.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`)
     const [seen] = await tx.select().from(commandLog).where(eq(commandLog.id, id))
@@ -74,6 +77,7 @@ export async function runCommand(
       actor,
       emit: (...more) => bodies.push(...more),
       after: (work) => afters.push(work),
+      whenRefused: (work) => found.push(work),
     }
     const handler = handlers[name] as (act: Act, input: unknown) => Promise<unknown>
     const output = (await handler(act, input)) ?? {}
@@ -89,13 +93,25 @@ export async function runCommand(
     await append(deps, tx, bodies)
     return output
   })
+  const output = await running.catch(async (error: unknown) => {
+    if (error instanceof Refused) for (const work of found) await keepFound(deps, work)
+    throw error
+  })
   for (const work of afters) await work()
   return output
 }
 
+async function keepFound(deps: Deps, work: Parameters<Act['whenRefused']>[0]): Promise<void> {
+  await inTx(deps, async (tx) => {
+    const bodies: EventBody[] = []
+    await work({ deps, tx, emit: (...more) => bodies.push(...more) })
+    await append(deps, tx, bodies)
+  })
+}
+
 function withoutSecrets(output: unknown): unknown {
-  const { token: _token, key: _key, ...rest } = output as Record<string, unknown>
-  return rest
+  const { token: _token, key: _key, push, ...rest } = output as Record<string, unknown>
+  return push === undefined ? rest : { ...rest, push: null }
 }
 
 /** @throws Refused `bad_input` with the first problem in words */

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { REACHES, type Reach } from './outbound/reach.ts'
 import { SetupError } from './setup-error.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -12,6 +13,9 @@ const zPostgresUrl = z
     (value) => /^postgres(ql)?:\/\/[^/]+\/.+/.test(value),
     'give it as postgres://user:password@host:5432/database',
   )
+
+/** A name and an address, or an address alone. */
+const SENDER = /^[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/
 
 const zEnv = z.object({
   PORT: z.coerce
@@ -28,6 +32,18 @@ const zEnv = z.object({
   DATABASE_URL: zPostgresUrl.optional(),
   DRILL_DATABASE_URL: zPostgresUrl.optional(),
   DATA_DIR: z.string().min(1, 'give a folder').optional(),
+  PLAYBOOKS_DIR: z.string().min(1, 'give a folder').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (value) => /^smtps?:\/\/[^/?#]/.test(value) && URL.canParse(value),
+      'give it as smtps://user:password@host:465 or smtp://host:25',
+    )
+    .optional(),
+  MAIL_FROM: z.string().regex(SENDER, 'give an address, such as Tenfold <room@example.org>').optional(),
+  DRILL_PAGES: z.enum(['on', 'off'], 'give on or off').default('off'),
+  FEEDS_ALLOW_PRIVATE: z.enum(REACHES, 'give none, loopback or private').optional(),
+  METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -48,9 +64,19 @@ export interface Config {
   readonly databaseUrl: string | null
   readonly drillDatabaseUrl: string | null
   readonly dataDir: string
+  /** Where playbooks are read and saved. */
+  readonly playbooksDir: string
   readonly logLevel: string
+  /** Where alarms go out by e-mail; null: they do not. */
+  readonly mail: { readonly url: string; readonly from: string } | null
+  /** True when alarms of a drill leave the house too. */
+  readonly drillPages: boolean
   /** Bound to this machine and behind no proxy: only then a drill offers one-click personas. */
   readonly loopbackOnly: boolean
+  /** How far inside the addresses of feeds and webhooks may lead. */
+  readonly reach: Reach
+  /** What `GET /metrics` asks for; null: only this machine reads it. */
+  readonly metricsToken: string | null
 }
 
 /** @throws SetupError that names every bad variable */
@@ -63,13 +89,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     throw new SetupError(`Bad environment. ${problems.join('; ')}.`)
   }
   const { PORT, HOST, PUBLIC_URL, TRUST_PROXY, DATABASE_URL, DRILL_DATABASE_URL, DATA_DIR, LOG_LEVEL } = parsed.data
+  const { PLAYBOOKS_DIR, SMTP_URL, MAIL_FROM, DRILL_PAGES, FEEDS_ALLOW_PRIVATE, METRICS_TOKEN } = parsed.data
   if (DATABASE_URL !== undefined && DATABASE_URL === DRILL_DATABASE_URL) {
     throw new SetupError(
       'Bad environment. DRILL_DATABASE_URL: give another database than DATABASE_URL; drill data never lies beside live data.',
     )
   }
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) {
+    throw new SetupError(
+      'Bad environment. MAIL_FROM: give the address that e-mails come from, such as Tenfold <room@example.org>, beside SMTP_URL.',
+    )
+  }
   const loopback = isLoopbackName(HOST)
   const shownHost = loopback || HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST
+  const loopbackOnly =
+    loopback && TRUST_PROXY === 'false' && (PUBLIC_URL === undefined || isLoopbackName(new URL(PUBLIC_URL).hostname))
   return {
     port: PORT,
     host: HOST,
@@ -79,10 +113,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: DATABASE_URL ?? null,
     drillDatabaseUrl: DRILL_DATABASE_URL ?? null,
     dataDir: DATA_DIR === undefined ? resolve(ROOT, '.data') : resolve(DATA_DIR),
+    playbooksDir: PLAYBOOKS_DIR === undefined ? resolve(ROOT, 'playbooks') : resolve(PLAYBOOKS_DIR),
     logLevel: LOG_LEVEL,
-    loopbackOnly:
-      loopback && TRUST_PROXY === 'false' && (PUBLIC_URL === undefined || isLoopbackName(new URL(PUBLIC_URL).hostname)),
+    mail: SMTP_URL === undefined || MAIL_FROM === undefined ? null : { url: SMTP_URL, from: MAIL_FROM },
+    drillPages: DRILL_PAGES === 'on',
+    loopbackOnly,
+    // Whoever sits at this machine asks it anyway; others must not ask it through us.
+    reach: FEEDS_ALLOW_PRIVATE ?? (loopbackOnly ? 'loopback' : 'none'),
+    metricsToken: METRICS_TOKEN ?? null,
   }
 }
+
+/** A variable that a person named; for what is not to stand on a command line. */
+export const readVariable = (name: string): string | undefined => process.env[name] || undefined
 
 const isLoopbackName = (name: string): boolean => ['localhost', '127.0.0.1', '::1', '[::1]'].includes(name)

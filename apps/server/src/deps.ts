@@ -4,6 +4,8 @@ import { uuidv7 } from '@tenfold/core/id.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool } from 'pg'
 import type { Db } from './db/client.ts'
+import type { Reach } from './outbound/reach.ts'
+import type { Playbooks } from './room/playbooks.ts'
 
 export interface Clock {
   /** Room time, epoch milliseconds: the drill's clock in a drill, the machine's when live. Business time. */
@@ -22,8 +24,12 @@ export interface Deps {
   readonly log: FastifyBaseLogger
   /** Secret of this installation: keys author hashes and personas. */
   readonly secret: string
+  /** How far inside addresses that people entered may lead. */
+  readonly reach: Reach
   /** Local time minus UTC at a moment, in the room's zone: what "the same hour of the week" means. */
   readonly offsetMs: (atMs: number) => number
+  /** What happens by time alone asks them what may be said. */
+  readonly playbooks: Pick<Playbooks, 'find'>
   /** Tells the relay that the log has grown; only ever a hint, its poll is the truth. */
   readonly nudge: () => void
 }

@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import { COMMAND_NAMES } from '@tenfold/contract/commands.ts'
-import type { Health } from '@tenfold/contract/http.ts'
+import type { Health } from '@tenfold/contract/http/session.ts'
 import { sql } from 'drizzle-orm'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { Auth } from './auth/auth.ts'
@@ -33,10 +33,12 @@ interface Parts {
   readonly onSignOut: () => Promise<void>
   /** Routes of the features; each checks its own action. */
   readonly routes: (app: FastifyInstance) => void
+  /** What `GET /api/health` warns of; counts, for it asks nobody who they are. */
+  readonly warnings: () => readonly string[]
 }
 
 export async function createHttp(parts: Parts): Promise<FastifyInstance> {
-  const { deps, config, auth, identify, personas, handlers, onSignOut, routes } = parts
+  const { deps, config, auth, identify, personas, handlers, onSignOut, routes, warnings } = parts
   const missing = COMMAND_NAMES.filter((name) => handlers[name] === undefined)
   if (missing.length > 0) throw new Error(`Commands without a handler: ${missing.join(', ')}`)
 
@@ -118,7 +120,7 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
       () => false,
     )
     if (!reachable) reply.code(503)
-    return { status: reachable ? 'ok' : 'degraded', mode: deps.mode, version: VERSION }
+    return { status: reachable ? 'ok' : 'degraded', mode: deps.mode, version: VERSION, warnings: warnings() }
   })
 
   authRoutes(app, deps, config, auth, personas, onSignOut)

@@ -3,23 +3,17 @@
  * folds them in the browser and in the convergence test, and there is no other
  * way in which a board changes.
  */
-import type {
-  Conversation,
-  Disruption,
-  Draft,
-  Drill,
-  Fact,
-  Feed,
-  Incident,
-  PromiseClock,
-  Publication,
-  Surge,
-} from './entities.ts'
+import type { Draft, Fact, PromiseClock, Publication } from './drafting.ts'
+import type { Alarm, Conversation, Disruption, Drill, Feed, RoomState, Surge } from './entities.ts'
 import type { DomainEvent } from './events.ts'
+import type { Incident } from './incident.ts'
 
 export interface Board {
   /** Sequence number of the last event in it; 0 for an empty log. */
   readonly seq: number
+  /** Null: nothing was ever above normal. */
+  readonly state: RoomState | null
+  readonly alarms: Readonly<Record<string, Alarm>>
   /** Open things only, by id. What is over is fetched from its own page. */
   readonly surges: Readonly<Record<string, Surge>>
   readonly disruptions: Readonly<Record<string, Disruption>>
@@ -38,6 +32,8 @@ export interface Board {
 
 export const EMPTY_BOARD: Board = {
   seq: 0,
+  state: null,
+  alarms: {},
   surges: {},
   disruptions: {},
   feeds: {},
@@ -75,6 +71,17 @@ function fold(board: Board, event: DomainEvent): Board {
       return { ...board, surges: put(board.surges, event.surge.id, event.surge) }
     case 'surge.closed':
       return { ...board, surges: drop(board.surges, event.surge.id) }
+    case 'state.changed':
+      return { ...board, state: event.state }
+    case 'alarm.raised':
+    case 'alarm.acknowledged':
+    case 'alarm.shelved':
+    case 'alarm.unshelved':
+    case 'alarm.escalated':
+    case 'alarm.folded':
+      return { ...board, alarms: put(board.alarms, event.alarm.id, event.alarm) }
+    case 'alarm.closed':
+      return { ...board, alarms: drop(board.alarms, event.alarm.id) }
     case 'disruption.opened':
     case 'disruption.changed':
       return { ...board, disruptions: put(board.disruptions, event.disruption.id, event.disruption) }
@@ -88,15 +95,21 @@ function fold(board: Board, event: DomainEvent): Board {
     case 'incident.changed':
       return { ...board, incidents: put(board.incidents, event.incident.id, event.incident) }
     case 'incident.noted':
+    case 'incident.unnoted':
     case 'mention.corrected':
       return board
     case 'incident.closed':
       return closeIncident(board, event.incident.id)
+    case 'incident.restored':
+      return restore(board, event.thing)
     case 'fact.set':
       return { ...board, facts: put(board.facts, factId(event.fact.incidentId, event.fact.key), event.fact) }
     case 'draft.written':
     case 'draft.edited':
-    case 'draft.staled':
+    case 'draft.tied':
+    case 'draft.voided':
+    case 'draft.needed':
+    case 'draft.reviewed':
     case 'draft.approved':
     case 'draft.published':
     case 'draft.reopened':
@@ -105,6 +118,7 @@ function fold(board: Board, event: DomainEvent): Board {
       return { ...board, drafts: drop(board.drafts, event.draft.id) }
     case 'publication.queued':
     case 'publication.released':
+    case 'publication.read':
     case 'publication.posted':
       return { ...board, publications: put(board.publications, event.publication.id, event.publication) }
     case 'publication.cancelled':
@@ -125,6 +139,19 @@ function fold(board: Board, event: DomainEvent): Board {
       return { ...board, drill: event.drill }
     case 'directory.changed':
       return { ...board, directoryVersion: board.directoryVersion + 1 }
+  }
+}
+
+function restore(board: Board, thing: Extract<DomainEvent, { type: 'incident.restored' }>['thing']): Board {
+  switch (thing.noun) {
+    case 'fact':
+      return { ...board, facts: put(board.facts, factId(thing.fact.incidentId, thing.fact.key), thing.fact) }
+    case 'draft':
+      return { ...board, drafts: put(board.drafts, thing.draft.id, thing.draft) }
+    case 'publication':
+      return { ...board, publications: put(board.publications, thing.publication.id, thing.publication) }
+    case 'promise':
+      return { ...board, promises: put(board.promises, thing.promise.id, thing.promise) }
   }
 }
 

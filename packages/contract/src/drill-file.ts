@@ -2,9 +2,11 @@
  * A drill file (`playbooks/drills/*.yaml`), version 1: one synthetic scenario.
  * Times are local, `YYYY-MM-DDTHH:MM`, at the file's one UTC offset.
  */
+
+import { PURPOSES } from '@tenfold/core/account.ts'
 import { CAUSES, EFFECTS, MODES, PHASES, SERVICE_STATES } from '@tenfold/core/disruption.ts'
 import * as z from 'zod'
-import { zAccountKey, zChannel, zLang } from './entities.ts'
+import { zAccountKey, zChannel, zFollowers, zLang, zMarket } from './entities.ts'
 import { MENTION_KINDS } from './mention.ts'
 
 const zKey = z.string().regex(/^[a-z][A-Za-z0-9-]*$/, 'Use a word of letters, digits and hyphens.')
@@ -56,7 +58,12 @@ export const zDrillFile = z.strictObject({
         handle: z.string().min(1),
         name: z.string().min(1),
         languages: z.record(zLang, zWeight),
-        kinds: zKinds,
+        /** A brief is read by colleagues: nobody talks to it, so it has none. */
+        kinds: zKinds.default({}),
+        purpose: z.enum(PURPOSES).default('news'),
+        market: zMarket.default(null),
+        /** As of the start. */
+        followers: zFollowers.default(null),
       }),
     )
     .min(1),

@@ -56,9 +56,28 @@ export const EFFECTS = [
 ] as const
 export type Effect = (typeof EFFECTS)[number]
 
+/** From what only informs to what stops everything; feeds' own words are mapped to these by their adapters. */
+export const SEVERITIES = ['info', 'minor', 'moderate', 'severe', 'critical'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** Whose staff strikes: the company answers for its own, and hardly for that of others (EU 261/2004, C-28/20). */
+export const STRIKERS = ['own', 'thirdParty'] as const
+export type Striker = (typeof STRIKERS)[number]
+
+/** A stop of a service that does not run as planned. */
+export interface Call {
+  /** The feed's code of the station or airport. */
+  readonly stop: string
+  readonly name?: string
+  readonly plannedMs: number | null
+  /** Minutes late, negative when early; null: not told. */
+  readonly delayMin: number | null
+  readonly cancelled: boolean
+}
+
 /** One operated service on one operating day, as one feed sees it. */
 export interface Service {
-  /** Rail: operator/number/date; air: operating carrier/number/date/origin; GTFS-RT: trip id/date. */
+  /** The same in every feed that tells of this service: `railKey`, `airKey`; GTFS-RT: trip id/date. */
   readonly key: string
   readonly mode: Mode
   readonly operator: string | null
@@ -73,7 +92,30 @@ export interface Service {
   /** Minutes late, negative when early; null: not told. */
   readonly delayMin: number | null
   readonly cause: Cause | null
+  /** Line or route, as travellers know it. */
+  readonly line?: string
+  /** Track or gate as of now. */
+  readonly track?: string
+  /** The other numbers that it is sold under. */
+  readonly codeshares?: readonly string[]
+  readonly booked?: number
+  readonly seats?: number
+  /** In order of travel, where the feed tells them; 100 at most. */
+  readonly calls?: readonly Call[]
 }
+
+/** Key of a train: `rail/VR/45/2026-06-01`. @param date local date of departure */
+export const railKey = (operator: string | null, number: string, date: string): string =>
+  `rail/${operator?.toUpperCase() ?? ''}/${number}/${date}`
+
+/**
+ * Key of a flight leg: `air/AY431/2026-06-01/HEL`.
+ * @param number with its carrier, spaced or not
+ * @param date local date at the origin
+ * @param origin IATA code; null where the feed names none
+ */
+export const airKey = (number: string, date: string, origin: string | null): string =>
+  `air/${number.replaceAll(' ', '').toUpperCase()}/${date}/${origin?.toUpperCase() ?? ''}`
 
 export interface ServiceCounts {
   readonly cancelled: number

@@ -4,6 +4,7 @@ import { baselineAt, eventsBetween, HISTORY_MS, jumpPoints, mentionsBetween, typ
 import { HOUR, MINUTE } from './time.ts'
 
 const START = Date.UTC(2020, 0, 8, 8)
+const PLAIN = { purpose: 'news', market: null, followers: null } as const
 
 const scenario: Scenario = {
   id: 'small',
@@ -15,8 +16,16 @@ const scenario: Scenario = {
   endMs: START + 4 * HOUR,
   feed: { name: 'Feed', intervalS: 15 },
   accounts: [
-    { key: 'a', channel: 'x', handle: '@a', name: 'A', languages: { fi: 3, en: 1 }, kinds: { post: 1 } },
-    { key: 'b', channel: 'weibo', handle: 'b', name: 'B', languages: { 'zh-Hans': 1 }, kinds: { comment: 1 } },
+    { ...PLAIN, key: 'a', channel: 'x', handle: '@a', name: 'A', languages: { fi: 3, en: 1 }, kinds: { post: 1 } },
+    {
+      ...PLAIN,
+      key: 'b',
+      channel: 'weibo',
+      handle: 'b',
+      name: 'B',
+      languages: { 'zh-Hans': 1 },
+      kinds: { comment: 1 },
+    },
   ],
   baselinePerHour: Array.from({ length: 24 }, (_none, hour) => hour / 2),
   weekdayFactors: [1, 1, 1, 1, 1, 0.5, 1],

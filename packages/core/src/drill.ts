@@ -59,6 +59,11 @@ export interface DrillAccount {
   readonly name: string
   readonly languages: Weights
   readonly kinds: Weights
+  readonly purpose: 'news' | 'service' | 'brief'
+  /** Country that it speaks to; null: everybody. */
+  readonly market: string | null
+  /** At the start; null: nobody has looked them up. */
+  readonly followers: number | null
 }
 
 export interface DrillSeries {

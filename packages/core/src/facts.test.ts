@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { checkFact, staled, turnsStale } from './facts.ts'
+import { describe, expect, test } from 'vitest'
+import { carriedValue, checkFact, type Known, staleFacts } from './facts.ts'
+import { pick, randomFrom } from './random.ts'
 
 const said = (...args: Parameters<typeof checkFact>) => {
   const result = checkFact(...args)
@@ -60,12 +61,55 @@ test('FA6: a refusal names the fact, what it needs, and the start of what was gi
   })
 })
 
-test('FA7: a text turns stale when a fact that it carries has a newer version, and only once', () => {
-  const carrier = { state: 'draft', facts: { cancelled: 2, link: 1 }, staleFacts: ['link'] } as const
-  expect(turnsStale(carrier, 'cancelled', 3)).toBe(true)
-  expect(turnsStale(carrier, 'cancelled', 2)).toBe(false)
-  expect(turnsStale(carrier, 'link', 9)).toBe(false)
-  expect(turnsStale(carrier, 'nextUpdate', 5)).toBe(false)
-  expect(turnsStale({ ...carrier, state: 'discarded' }, 'cancelled', 3)).toBe(false)
-  expect(staled(carrier, 'cancelled').staleFacts).toEqual(['cancelled', 'link'])
+describe('FA7: a text is stale while a fact that it says has another value', () => {
+  const known =
+    (values: Record<string, string>, expiresAt: string | null = null) =>
+    (key: string): Known | undefined =>
+      values[key] === undefined ? undefined : { type: 'text', value: values[key], expiresAt }
+  const carrier = { lang: 'fi', facts: { cancelled: '100', place: 'Turussa' }, promiseKey: null }
+
+  test('by value: what is set back is right again', () => {
+    expect(staleFacts(carrier, known({ cancelled: '130', place: 'Turussa' }), 0)).toEqual([
+      { key: 'cancelled', why: 'changed' },
+    ])
+    expect(staleFacts(carrier, known({ cancelled: '100', place: 'Turussa' }), 0)).toEqual([])
+    expect(staleFacts(carrier, known({ other: '1' }), 0)).toEqual([])
+  })
+
+  test('words by language: only the language whose words changed', () => {
+    const places = (fi: string, sv: string) => JSON.stringify({ fi, sv })
+    expect(carriedValue({ value: places('Turussa', 'i Åbo') }, 'sv-FI')).toBe('i Åbo')
+    expect(staleFacts(carrier, known({ place: places('Turussa', 'i Åbo nu') }), 0)).toEqual([])
+    expect(staleFacts(carrier, known({ place: places('Porissa', 'i Åbo') }), 0)).toHaveLength(1)
+  })
+
+  test('FA13: a value that nobody confirmed in time has expired', () => {
+    const at = '2013-11-14T10:00:00.000Z'
+    const facts = known({ cancelled: '100' }, at)
+    expect(staleFacts(carrier, facts, Date.parse(at) - 1)).toEqual([])
+    expect(staleFacts(carrier, facts, Date.parse(at))).toEqual([{ key: 'cancelled', why: 'expired' }])
+  })
+
+  test('FA14: a later next update makes no post wrong that is out, but every text that is not', () => {
+    const promising = { lang: 'en', facts: { nextUpdate: 'a' }, promiseKey: 'nextUpdate' }
+    expect(staleFacts(promising, known({ nextUpdate: 'b' }), 0)).toHaveLength(1)
+    expect(staleFacts(promising, known({ nextUpdate: 'b' }), 0, true)).toEqual([])
+  })
+
+  test('FA15: of 1,000 carriers every one that says another value is found, and no other', () => {
+    const random = randomFrom(1)
+    const keys = Array.from({ length: 12 }, (_, index) => `fact${index}`)
+    for (let round = 0; round < 20; round++) {
+      const now = Object.fromEntries(keys.map((key) => [key, pick(['1', '2', '3'], random)]))
+      const carriers = Array.from({ length: 1_000 }, () => ({
+        lang: pick(['en', 'fi', 'ja'], random),
+        promiseKey: null,
+        facts: Object.fromEntries(keys.filter(() => random() < 0.4).map((key) => [key, pick(['1', '2', '3'], random)])),
+      }))
+      for (const one of carriers) {
+        const wrong = keys.filter((key) => one.facts[key] !== undefined && one.facts[key] !== now[key]).sort()
+        expect(staleFacts(one, known(now), 0).map(({ key }) => key)).toEqual(wrong)
+      }
+    }
+  })
 })

@@ -1,12 +1,23 @@
 /**
  * One set of facts, many renderings. A fact has a type and a range, and a text
- * carries the versions of the facts that it was made from.
+ * carries the values of the facts that it was made from.
  */
+import {
+  isDate,
+  moneyOf,
+  phoneOf,
+  servicesOf,
+  windowOf,
+  wordsByLanguage,
+  writeMoney,
+  writeServices,
+  writeWindow,
+} from './fact-forms.ts'
 import { ok, type Result, refuse } from './result.ts'
 
 export interface FactRule {
-  readonly type: 'integer' | 'instant' | 'date' | 'url' | 'text'
-  /** Sanity range of an integer, both ends allowed. */
+  readonly type: 'integer' | 'money' | 'instant' | 'date' | 'url' | 'phone' | 'text' | 'services' | 'window'
+  /** Sanity range of an integer or an amount, both ends allowed; `max` also: characters of a text, number of services. */
   readonly min?: number | undefined
   readonly max?: number | undefined
   /** Hosts that a link may lead to, their subdomains included. */
@@ -19,9 +30,14 @@ const LINK = /^https?:\/\/([a-z0-9.-]+)(:\d{1,5})?([/?#][^\s\\]*)?$/i
 /** Whole numbers above this are not counts of anything in the room. */
 const LARGEST = 1_000_000_000
 
+/** A text or a list that no rule limits ends here. */
+const CHARACTERS_MAX = 2_000
+const SERVICES_MAX = 100
+
 /**
  * The value as it is stored: integers as plain digits, instants as ISO-8601
- * UTC. Refuses `fact_invalid` with what was expected, in words.
+ * UTC, the rest as in `fact-forms.ts`. Refuses `fact_invalid` with what was
+ * expected, in words.
  */
 export function checkFact(key: string, rule: FactRule, raw: string): Result<string> {
   const value = raw.trim()
@@ -48,34 +64,91 @@ export function checkFact(key: string, rule: FactRule, raw: string): Result<stri
       }
       return wrong(`a link to ${rule.hosts.join(' or ')}`)
     }
+    case 'money': {
+      const money = moneyOf(value)
+      if (money === null) return wrong('an amount with its currency, such as 250 EUR')
+      const { min = 0, max = LARGEST } = rule
+      const amount = Number(money.amount)
+      return amount >= min && amount <= max ? ok(writeMoney(money)) : wrong(`an amount from ${min} to ${max}`)
+    }
+    case 'phone': {
+      const phone = phoneOf(value)
+      return phone === null ? wrong('a number with its country, such as +358 9 123 4567') : ok(phone)
+    }
+    case 'services': {
+      const { max = SERVICES_MAX } = rule
+      const services = servicesOf(value)
+      return services === null || services.length > max
+        ? wrong(`at most ${max} flight or train numbers, such as SV431, SV433`)
+        : ok(writeServices(services))
+    }
+    case 'window': {
+      const window = windowOf(value)
+      return window === null
+        ? wrong('days such as 2013-11-25/2014-05-31 except 2013-12-16/2014-01-06')
+        : ok(writeWindow(window))
+    }
     case 'text':
-      return value !== '' && !hasControls(value) ? ok(value) : wrong('words on one line')
+      return checkText(value, rule.max ?? CHARACTERS_MAX) ? ok(value) : wrong('words on one line')
   }
 }
 
-function isDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const ms = Date.parse(`${value}T00:00:00Z`)
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value)
-}
+/** Words on one line, or such words by language. */
+const checkText = (value: string, max: number): boolean =>
+  Object.values(wordsByLanguage(value) ?? { all: value }).every(
+    (words) => words.trim() !== '' && words.length <= max && !hasControls(words),
+  )
 
 const shortened = (value: string): string => (value.length > 40 ? `${value.slice(0, 39)}…` : value)
 const hasControls = (value: string): boolean =>
   Array.from(value).some((character) => character < ' ' || character === '\u007f')
 
-/** What a text was made from: version by fact. */
+/** What a text was made from: the value of each fact as it says it, by key. */
 export interface Carrier {
-  readonly state: 'draft' | 'approved' | 'published' | 'discarded'
-  readonly facts: Readonly<Record<string, number>>
-  readonly staleFacts: readonly string[]
+  readonly lang: string
+  readonly facts: Readonly<Record<string, string>>
+  /** The fact that it promises as its next update; null: none. */
+  readonly promiseKey: string | null
 }
 
-/** True when `carrier` still says an older version of the fact and is not marked so yet. */
-export const turnsStale = (carrier: Carrier, key: string, version: number): boolean =>
-  carrier.state !== 'discarded' && (carrier.facts[key] ?? version) < version && !carrier.staleFacts.includes(key)
+export interface Known extends Pick<FactRule, 'type'> {
+  readonly value: string
+  /** ISO-8601: from then on it has to be confirmed; null: never. */
+  readonly expiresAt: string | null
+}
 
-/** The carrier with the fact marked as stale. */
-export const staled = <C extends Carrier>(carrier: C, key: string): C => ({
-  ...carrier,
-  staleFacts: [...carrier.staleFacts, key].sort(),
-})
+/** What a text in `lang` says of a fact: its value, of words by language those of the language. */
+export function carriedValue({ value }: Pick<Known, 'value'>, lang: string): string {
+  const words = wordsByLanguage(value)
+  return words === null ? value : (words[lang] ?? words[lang.split('-', 1)[0] ?? lang] ?? '')
+}
+
+export interface Stale {
+  readonly key: string
+  /** `changed`: the text says another value. `expired`: nobody has confirmed the value in time. */
+  readonly why: 'changed' | 'expired'
+}
+
+/**
+ * The facts of a text that are not what they were, by key. A post that is out is not made wrong by a later time of the
+ * next update: that is a new promise, and the old one stands until it is due.
+ * @param isOut the text has been posted
+ */
+export function staleFacts(
+  { lang, facts, promiseKey }: Carrier,
+  known: (key: string) => Known | undefined,
+  nowMs: number,
+  isOut = false,
+): Stale[] {
+  return Object.keys(facts)
+    .sort()
+    .flatMap((key): Stale[] => {
+      const fact = known(key)
+      if (fact === undefined || (isOut && key === promiseKey)) return []
+      if (carriedValue(fact, lang) !== facts[key]) return [{ key, why: 'changed' }]
+      return isExpired(fact, nowMs) ? [{ key, why: 'expired' }] : []
+    })
+}
+
+export const isExpired = ({ expiresAt }: Pick<Known, 'expiresAt'>, nowMs: number): boolean =>
+  expiresAt !== null && Date.parse(expiresAt) <= nowMs

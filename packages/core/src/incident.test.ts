@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockState, FIRST_WORDS_MS, firstPosted, originOf, whileOpen } from './incident.ts'
+import { clockState, FIRST_WORDS_MS, originOf, whileOpen } from './incident.ts'
 
 test('IC1: an incident begins with the earliest of what it is declared from', () => {
   const sources = [
@@ -20,12 +20,6 @@ test('IC3: a clock runs to its due time, is late after it, and says whether it w
   expect(clockState(dueMs, null, dueMs + 1)).toBe('late')
   expect(clockState(dueMs, dueMs, dueMs + 5)).toBe('met')
   expect(clockState(dueMs, dueMs + 1, dueMs + 5)).toBe('metLate')
-})
-
-test('IC4: only the first post stops the clock of the first words', () => {
-  const first = firstPosted({ firstPostAt: null }, 'a')
-  expect(first).toEqual({ firstPostAt: 'a' })
-  expect(firstPosted(first, 'b')).toBe(first)
 })
 
 test('IC5: nothing is done in a closed incident', () => {

@@ -2,6 +2,9 @@
 import { ok, type Result, refuse } from './result.ts'
 import { MINUTE } from './time.ts'
 
+/** How grave, as the room's own levels are; a person says so. */
+export const INCIDENT_SEVERITIES = ['watch', 'alert', 'crisis', 'emergency'] as const
+
 /** IATA's crisis communication guidelines: a first response within 15 minutes, a full statement within 60. */
 export const FIRST_WORDS_MS = 15 * MINUTE
 export const FULL_STATEMENT_MS = 60 * MINUTE
@@ -36,7 +39,3 @@ export function clockState(dueMs: number, metMs: number | null, nowMs: number): 
 /** Refuses `incident_closed`. */
 export const whileOpen = <I extends { readonly state: 'open' | 'closed' }>(incident: I): Result<I> =>
   incident.state === 'open' ? ok(incident) : refuse('incident_closed')
-
-/** The incident after its first words: the first such post stops the clock, later ones change nothing. */
-export const firstPosted = <I extends { readonly firstPostAt: string | null }>(incident: I, postedAt: string): I =>
-  incident.firstPostAt === null ? { ...incident, firstPostAt: postedAt } : incident

@@ -34,15 +34,26 @@ export const ACTIONS = [
   'directory:read', // names of colleagues and our accounts
   'incident:declare',
   'incident:note',
-  'incident:close',
+  'incident:work', // roles, checklist, exit criteria, links, pins, top lines, listening terms
+  'incident:seat', // give and take away roles that approve or allow words
+  'incident:close', // also merge, reopen
+  'disruption:enter', // also change, move on and relate
   'fact:set',
   'draft:write',
   'draft:approve',
   'draft:publish',
+  'draft:breakGlass', // publish without the approvals it should have
+  'brief:read',
+  'asset:change', // the library of what may go with a post
+  'playbook:change',
   'publication:post',
   'publication:cancel',
   'mention:correct', // language, topics, needs a reply
   'learning:switch',
+  'alarm:acknowledge', // also shelve, confirm and dismiss a state
+  'rules:change',
+  'onCall:set',
+  'calendar:change', // holidays, timetable changes, planned posts
   'conversation:assign',
   'conversation:work', // claim, release, mark as answered
   'drill:control',
@@ -63,24 +74,41 @@ const COMMS: readonly Action[] = [
   ...READ,
   'incident:declare',
   'incident:note',
+  'incident:work',
+  'disruption:enter',
   'fact:set',
   'draft:write',
   'draft:approve',
   'draft:publish',
+  'brief:read',
+  'asset:change',
   'publication:post',
   'publication:cancel',
   'mention:correct',
+  'alarm:acknowledge',
+  'calendar:change',
   'conversation:work',
   'drill:control',
 ]
-const LEAD: readonly Action[] = [...COMMS, 'incident:close', 'conversation:assign', 'learning:switch', 'settings:read']
+const LEAD: readonly Action[] = [
+  ...COMMS,
+  'incident:seat',
+  'incident:close',
+  'draft:breakGlass',
+  'playbook:change',
+  'conversation:assign',
+  'learning:switch',
+  'rules:change',
+  'onCall:set',
+  'settings:read',
+]
 
 const TABLE: Readonly<Record<ActorRole, readonly Action[]>> = {
   admin: [...LEAD, 'settings:write'],
   lead: LEAD,
   comms: COMMS,
-  agent: [...READ, 'incident:note', 'publication:post', 'mention:correct', 'conversation:work'],
-  partner: [...READ, 'draft:write', 'publication:post', 'mention:correct', 'conversation:work'],
+  agent: [...READ, 'incident:note', 'brief:read', 'publication:post', 'mention:correct', 'conversation:work'],
+  partner: [...READ, 'draft:write', 'brief:read', 'publication:post', 'mention:correct', 'conversation:work'],
   analyst: READ,
   viewer: ['room:read', 'volume:read', 'incident:read', 'report:read', 'directory:read'],
   wall: ['room:read', 'volume:read'],

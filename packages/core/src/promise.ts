@@ -7,16 +7,19 @@ import { MINUTE } from './time.ts'
 /** An update that comes this much after its time still keeps the promise. */
 export const GRACE_MS = 2 * MINUTE
 
+/** So long before a promise is due somebody is told, unless its update is on its way. */
+export const PAGE_BEFORE_MS = 10 * MINUTE
+
 export interface RunningPromise {
   readonly dueMs: number
-  /** When the post that makes it went out. */
+  /** From when the public may have read it: its post was released, however long after that its link was recorded. */
   readonly madeMs: number
   readonly state: 'running' | 'kept' | 'late'
 }
 
 /** A post of the same incident. */
 export interface Post {
-  /** When it was queued for publication, and when it went out. */
+  /** When it was queued for publication, and when its link was recorded. */
   readonly queuedMs: number
   readonly postedMs: number
   /** The next update that it promises itself; null: none. */

@@ -1,5 +1,5 @@
 /** Figures of the report, from plain series. Times are epoch milliseconds, steps milliseconds. */
-import { ratioOf, WINDOW_MS } from './surge/baseline.ts'
+import { ratioOf, WINDOW_MS } from './surge/usual.ts'
 import { floorTo, HOUR, MINUTE } from './time.ts'
 
 /** More points than this cost a chart too much and show a person nothing. */

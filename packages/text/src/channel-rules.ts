@@ -2,7 +2,7 @@
  * How long a post may be. The platforms move these, so each says where it is
  * from and when it was looked up.
  */
-import type { Measure } from '@tenfold/contract/http.ts'
+import type { Measure } from '@tenfold/contract/http/drafts.ts'
 
 export interface ChannelRule {
   readonly limit: number

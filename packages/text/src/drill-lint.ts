@@ -1,10 +1,12 @@
 /** What a schema cannot say about a drill: its parts name each other rightly and every text can be written. */
 import type { DrillFile } from '@tenfold/contract/drill-file.ts'
-import type { LintProblem } from './playbook-lint.ts'
+import { BRIEF_CHANNEL } from '@tenfold/core/account.ts'
+import type { LintProblem } from './yaml-file.ts'
 
 export function lintDrill(file: DrillFile): LintProblem[] {
   return [
     ...lintTimes(file),
+    ...lintAccounts(file),
     ...lintMixes(file),
     ...lintTopics(file),
     ...lintPosts(file),
@@ -36,6 +38,19 @@ function lintTimes(file: DrillFile): LintProblem[] {
 
 const endOf = (local: string, minutes: number): string =>
   new Date(Date.parse(`${local}:00Z`) + minutes * 60_000).toISOString().slice(0, 16)
+
+/** A brief is read by colleagues: the public knows nothing of it. */
+function lintAccounts(file: DrillFile): LintProblem[] {
+  return file.accounts.flatMap(({ key, channel, purpose }, index) => {
+    const path = ['accounts', index]
+    if ((purpose === 'brief') !== (channel === BRIEF_CHANNEL)) {
+      return [{ path, message: `An account for briefs is on the channel "${BRIEF_CHANNEL}", and no other account is.` }]
+    }
+    const isHeard =
+      file.mixes.some((mix) => mix.accounts[key] !== undefined) || file.posts.some((post) => post.account === key)
+    return purpose === 'brief' && isHeard ? [{ path, message: 'Nobody of the public talks to a brief.' }] : []
+  })
+}
 
 function lintMixes(file: DrillFile): LintProblem[] {
   const problems: LintProblem[] = []

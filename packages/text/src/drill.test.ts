@@ -177,6 +177,38 @@ describe('the others', () => {
   })
 })
 
+describe('our accounts', () => {
+  test('DF7: the strike’s accounts carry what they are for, their market and their followers', () => {
+    const of = new Map(load('airline-strike').accounts.map((account) => [account.key, account]))
+    expect(of.get('x-global')).toMatchObject({ purpose: 'news', market: null, followers: 1_700 })
+    expect(of.get('x-fi')).toMatchObject({ purpose: 'news', market: 'FI', followers: 240 })
+    expect(of.get('weibo')).toMatchObject({ channel: 'weibo', market: 'CN' })
+    expect(of.get('brief-jp')).toMatchObject({ channel: 'brief', purpose: 'brief', followers: null })
+  })
+  test('DF7: nobody of the public talks to a brief', () => {
+    const scenario = load('airline-strike')
+    const briefs = scenario.accounts.filter(({ purpose }) => purpose === 'brief').map(({ key }) => key)
+    expect(briefs).toEqual(['brief-jp', 'brief-offices'])
+    const posts = mentionsBetween(scenario, scenario.startMs - 7 * DAY, scenario.endMs, SEED)
+    expect(
+      posts.filter(({ accounts, channel }) => channel === 'brief' || accounts.some((key) => briefs.includes(key))),
+    ).toEqual([])
+  })
+  test('DF7: a brief that is talked to, and one on another channel, are told with their line', () => {
+    const problems = (from: string, to: string) => {
+      const parsed = parseDrill(sourceOf('airline-strike').replace(from, to), 'airline-strike.yaml')
+      return 'problems' in parsed ? parsed.problems : []
+    }
+    const line = sourceOf('airline-strike').split('\n').indexOf('  - key: brief-jp') + 1
+    expect(problems('weibo: 10,', 'weibo: 10, brief-jp: 1,')).toMatchObject([
+      { line, message: 'accounts.8: Nobody of the public talks to a brief.' },
+    ])
+    expect(problems('    channel: brief\n', '    channel: x\n')).toMatchObject([
+      { line, message: 'accounts.8: An account for briefs is on the channel "brief", and no other account is.' },
+    ])
+  })
+})
+
 describe('problems', () => {
   const broken = (from: string | RegExp, to: string) => {
     const parsed = parseDrill(sourceOf('rail-outage').replace(from, to), 'rail-outage.yaml')

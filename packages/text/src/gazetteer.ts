@@ -1,8 +1,7 @@
 /** The files of carriers, trains and places, read and checked. */
 import { type CarriersFile, type PlacesFile, zCarriersFile, zPlacesFile } from '@tenfold/contract/gazetteer-file.ts'
 import { compileGazetteer, type Gazetteer } from '@tenfold/core/understand/gazetteer.ts'
-import type { LintProblem } from './playbook-lint.ts'
-import { type FileProblem, readYaml } from './yaml-file.ts'
+import { type FileProblem, type LintProblem, readYaml } from './yaml-file.ts'
 
 export interface GazetteerProblem extends FileProblem {
   readonly file: 'carriers.yaml' | 'places.yaml'

@@ -4,8 +4,8 @@ import { type LexiconTopic, SIGNALS } from '@tenfold/core/understand/lexicon.ts'
 import { type Part, wordParts } from '@tenfold/core/understand/lexicon-search.ts'
 import { fold } from '@tenfold/core/understand/tokens.ts'
 import { TOPICS } from '@tenfold/core/understand/understanding.ts'
-import type { LintProblem } from './playbook-lint.ts'
-import type { Path } from './yaml-file.ts'
+import type { Path } from './path.ts'
+import type { LintProblem } from './yaml-file.ts'
 
 export interface LexiconProblem extends LintProblem {
   /** The lexicon can be used as it is. */

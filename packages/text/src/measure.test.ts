@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { measure, utf8Bytes } from './measure.ts'
 
@@ -31,6 +32,36 @@ describe('Bluesky', () => {
     const family = measure('bluesky', '👨‍👩‍👧‍👦'.repeat(121))
     expect(family).toMatchObject({ used: 121, fits: false })
     expect(family.warnings).toEqual(['3025 bytes of 3000: shorten it.'])
+  })
+  test('ME2: graphemes are those of Unicode, also where the short way is taken', () => {
+    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'Lento',
+        ' 130 ',
+        'ä',
+        'a\u0308',
+        '欠航',
+        '결항',
+        'ㄱㅏ',
+        '👍🏽',
+        '👩‍✈️',
+        '🇫🇮',
+        '\r\n',
+        '“”…',
+        '（）',
+        '\u00ad',
+        'か\u3099',
+        'ｶﾞ',
+      ),
+      fc.string({ unit: 'binary' }),
+    )
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('')
+        expect(measure('bluesky', text).used).toBe([...graphemes.segment(text)].length)
+      }),
+    )
   })
   test('ME2: bytes are those of UTF-8', () => {
     for (const text of ['a', 'ä', '欠', '👍', 'Hei 欠航 👨‍👩‍👧‍👦'])

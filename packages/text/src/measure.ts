@@ -1,12 +1,17 @@
 /** How long a text is by a channel's own rule. Runs the same in the browser and on the server. */
-import type { Measure } from '@tenfold/contract/http.ts'
+import type { Measure } from '@tenfold/contract/http/drafts.ts'
 import twitter from 'twitter-text'
 import { CHANNEL_RULES } from './channel-rules.ts'
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u
 
-const graphemesOf = (text: string): string[] => [...graphemes.segment(text)].map((each) => each.segment)
+/** Characters of which each is a grapheme by itself; most posts have no other, and cutting them up is dear. */
+const PLAIN =
+  /^[ -~\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027\u3001-\u3029\u3041-\u3096\u309B-\u30FF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF9D]*$/
+
+const graphemesOf = (text: string): string[] =>
+  PLAIN.test(text) ? text.split('') : [...graphemes.segment(text)].map((each) => each.segment)
 
 /** Bytes in UTF-8; written out, for the browser and Node share no global encoder type here. */
 export function utf8Bytes(text: string): number {

@@ -48,9 +48,12 @@ export const placeholdersOf = (template: string, lang: string): string[] => [
   ),
 ]
 
+const categoriesOf = new Map<string, readonly string[]>()
+
 /** Plural categories that the language has and some plural of the template leaves out. */
 export function missingPlurals(template: string, lang: string): string[] {
-  const categories = new Intl.PluralRules(lang).resolvedOptions().pluralCategories
+  const categories = categoriesOf.get(lang) ?? new Intl.PluralRules(lang).resolvedOptions().pluralCategories
+  categoriesOf.set(lang, categories)
   return elementsOf(template, lang)
     .filter((element) => element.type === PLURAL)
     .flatMap((element) => categories.filter((category) => element.options?.[category] === undefined))

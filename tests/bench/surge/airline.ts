@@ -1,8 +1,11 @@
-/** A real backlash: posts to airlines minute by minute, the slices that a room watches. Local time is Pacific, as labelled. */
-import { rungOf } from '@tenfold/core/surge/ladder.ts'
-import { gradeOf } from '@tenfold/core/surge/scan/grade.ts'
-import { advance, newScan } from '@tenfold/core/surge/scan/scan.ts'
-import { DAY, floorTo, HOUR, MINUTE } from '@tenfold/core/time.ts'
+/**
+ * A real backlash: posts to airlines as they came, looked at every five seconds, in the slices that a room watches.
+ * Local time is Pacific, as labelled.
+ */
+import { ARMED_MS, type Episode, step } from '@tenfold/core/surge/episode.ts'
+import { boundOf } from '@tenfold/core/surge/scan/grade.ts'
+import { enter, type Look, look, newScan, settle } from '@tenfold/core/surge/scan/scan.ts'
+import { DAY, floorTo, HOUR, MINUTE, SECOND } from '@tenfold/core/time.ts'
 import { type Figure, round } from '../figure.ts'
 import { type AirlinePost, airlineRows } from '../understand/airline-posts.ts'
 
@@ -13,12 +16,23 @@ const JETBLUE = 'Delta'
 const BACKLASH_MS = Date.UTC(2015, 1, 23, 18, 15)
 const SNOW_MS = Date.UTC(2015, 1, 22, 8)
 const LATE = 'Late Flight'
+const GLANCE_MS = 5 * SECOND
 
 interface Told {
-  /** End of the minute that told. */
+  /** When it was told. */
   readonly atMs: number
   readonly bound: number
+  readonly rung: number
 }
+
+/** Everybody writes once. */
+const VOICES = { authors: Number.POSITIVE_INFINITY, capped: Number.POSITIVE_INFINITY }
+
+const hourlyBound = (looks: readonly Look[]): number =>
+  Math.max(
+    0,
+    ...looks.filter(({ minutes }) => minutes >= 60).map(({ observed, expected }) => boundOf(observed, expected)),
+  )
 
 function scanned(
   posts: readonly AirlinePost[],
@@ -27,19 +41,30 @@ function scanned(
 ): { alarms: Told[]; bounds: Told[]; hourly: Told[] } {
   const counts = new Map<number, number>()
   for (const { createdMs } of posts) {
-    const minute = floorTo(createdMs, MINUTE)
-    counts.set(minute, (counts.get(minute) ?? 0) + 1)
+    const glance = floorTo(createdMs, GLANCE_MS)
+    counts.set(glance, (counts.get(glance) ?? 0) + 1)
   }
   const state = newScan(MINUTE)
+  let episode: Episode | null = null
+  let armedMs = Number.NEGATIVE_INFINITY
   const alarms: Told[] = []
   const bounds: Told[] = []
   const hourly: Told[] = []
   for (let atMs = floorTo(fromMs, MINUTE); atMs <= toMs; atMs += MINUTE) {
-    const { alarm, looks } = advance(state, { atMs, localMs: atMs + PACIFIC_MS, count: counts.get(atMs) ?? 0 })
-    const told = { atMs: atMs + MINUTE, bound: gradeOf(looks).bound }
-    bounds.push(told)
-    hourly.push({ ...told, bound: gradeOf(looks.filter(({ minutes }) => minutes >= 60)).bound })
-    if (alarm) alarms.push(told)
+    enter(state, { atMs, localMs: atMs + PACIFIC_MS })
+    let count = 0
+    for (let ranMs = GLANCE_MS; ranMs <= MINUTE; ranMs += GLANCE_MS) {
+      count += counts.get(atMs + ranMs - GLANCE_MS) ?? 0
+      const reading = look(state, count, ranMs / MINUTE)
+      const { alarm, looks } = reading
+      if (alarm) armedMs = atMs + ranMs
+      episode = step(episode, reading, atMs + ranMs - armedMs <= ARMED_MS, VOICES, atMs + ranMs)
+      const told = { atMs: atMs + ranMs, bound: episode?.bound ?? 0, rung: episode?.rung ?? 0 }
+      bounds.push(told)
+      hourly.push({ ...told, bound: hourlyBound(looks) })
+      if (alarm) alarms.push(told)
+    }
+    settle(state)
   }
   return { alarms, bounds, hourly }
 }
@@ -53,7 +78,7 @@ export function* airline(): Generator<Figure> {
   const { alarms, bounds } = scanned(jetBlue, fromMs, toMs)
   const n = jetBlue.length
   const backlash = alarms.find(({ atMs }) => atMs > BACKLASH_MS && atMs <= BACKLASH_MS + HOUR)
-  const minutes = backlash === undefined ? -1 : (backlash.atMs - BACKLASH_MS) / MINUTE
+  const minutes = backlash === undefined ? -1 : round((backlash.atMs - BACKLASH_MS) / MINUTE)
   const day = (atMs: number): number => floorTo(atMs + PACIFIC_MS, DAY)
   const before = bounds.filter(({ atMs }) => atMs > BACKLASH_MS && atMs <= BACKLASH_MS + 10 * MINUTE)
   const bound = Math.max(...before.map((one) => one.bound))
@@ -62,7 +87,7 @@ export function* airline(): Generator<Figure> {
   yield {
     figure: 'surge.backlash.bound',
     value: round(bound, 1),
-    unit: `times usual by 10:25, rung ×${rungOf(bound)}`,
+    unit: `times usual by 10:25, rung ×${Math.max(...before.map(({ rung }) => rung))} as the room shows it`,
     n,
     input,
   }
@@ -71,7 +96,10 @@ export function* airline(): Generator<Figure> {
   // Of the cancelled flights of that day only those of airlines that are not in the file surged; late ones did here.
   const snowing = (some: readonly AirlinePost[]): number => {
     const told = scanned(some, fromMs, toMs).hourly.filter(({ atMs }) => atMs > SNOW_MS && atMs <= SNOW_MS + DAY)
-    return round(Math.max(...told.map((one) => one.bound)), 1)
+    return round(
+      told.reduce((most, one) => Math.max(most, one.bound), 0),
+      1,
+    )
   }
   const late = posts.filter(({ reason }) => reason === LATE)
   const snow = { unit: 'times usual over an hour or more, 22 February' }

@@ -10,6 +10,8 @@ const DAY_SHAPE = [
 ]
 const WEEKEND = 0.7
 const MEMORY_MINUTES = 30
+/** Looks a minute. */
+const GLANCES = 12
 
 export interface Talk {
   readonly perHour: number
@@ -39,6 +41,27 @@ export function* talk({ perHour, clumping, seasonal, seed, step }: Talk, minutes
     const rate = (perHour / 60) * (seasonal ? shapeAt(minute) : 1) * clump * times
     yield { count: count(rate, random), rate }
   }
+}
+
+export interface Glance {
+  /** How much of the minute has run. */
+  readonly part: number
+  /** Messages so far. */
+  readonly count: number
+}
+
+/** A minute as seen every five seconds; its messages fall on any second. */
+export function glances(count: number, random: Random): Glance[] {
+  const fallen = Array(GLANCES).fill(0) as number[]
+  for (let i = 0; i < count; i++) {
+    const at = Math.floor(random() * GLANCES)
+    fallen[at] = (fallen[at] ?? 0) + 1
+  }
+  let sum = 0
+  return fallen.map((more, i) => {
+    sum += more
+    return { part: (i + 1) / GLANCES, count: sum }
+  })
 }
 
 function shapeAt(minute: number): number {

@@ -1,4 +1,4 @@
-import type { Me, SessionInfo } from '@tenfold/contract/http.ts'
+import type { Me, SessionInfo } from '@tenfold/contract/http/session.ts'
 import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'

@@ -8,9 +8,11 @@ import { parseArgs } from 'node:util'
 import { seriesScorer } from '@tenfold/core/surge/scan/series.ts'
 import { zoneOffset } from '../deps.ts'
 import { SetupError } from '../setup-error.ts'
+import { backtestMentions } from './backtest-mentions.ts'
 import { rowReader } from './backtest-rows.ts'
 
 const HELP = `tenfold backtest --input series.csv --out scores.csv [--zone ZONE]
+tenfold backtest --mentions --out told.csv [--from TIME] [--to TIME] [--quiet-days N] [--rules FILE] [--drill NAME]
 
 Scores a series of counts with the scan that watches the room. Reads timestamp,value at any step (a header is welcome;
 times as 2015-02-26 21:42:53 or ISO 8601) and writes timestamp,value,anomaly_score. A score from 0.5 up is an alarm:
@@ -19,6 +21,14 @@ a surge begins in that row. A score rests on the rows before it alone, so that n
 Missing rows and empty values are no data, never zero. The first day only teaches what is usual.
 
   --zone ZONE   Whose hours of the day count, e.g. Europe/Helsinki; without it those that the timestamps show.
+
+With --mentions the room's own stored mentions are replayed, minute by minute, with other settings: every surge and
+every rise of the state that would have been told, with its figures. Nothing is changed. Authors are not counted again.
+
+  --from, --to TIME   ISO 8601; without them all that is stored.
+  --quiet-days N      By chance alone a slice shall alarm once in so many days (30).
+  --rules FILE        Rules of the states as JSON, as Settings shows them; without it the house's own.
+  --drill NAME        Of that drill's database instead of the live one.
 
 Exit codes: 0 every row scored, 1 could not be read or written, 2 wrong usage, 3 some rows were left out (each is named).`
 
@@ -33,11 +43,19 @@ export async function backtestCommand(args: string[]): Promise<number> {
       input: { type: 'string' },
       out: { type: 'string' },
       zone: { type: 'string' },
+      mentions: { type: 'boolean', default: false },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      'quiet-days': { type: 'string' },
+      rules: { type: 'string' },
+      drill: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
-  const { input, out, zone } = values
-  if (values.help || input === undefined || out === undefined) {
+  const { input, out, zone, mentions, from, to, rules, drill } = values
+  if (!values.help && mentions && input === undefined && out !== undefined)
+    return backtestMentions({ out, from, to, rules, drill, quietDays: values['quiet-days'] })
+  if (values.help || input === undefined || out === undefined || mentions) {
     console.log(HELP)
     return values.help ? 0 : 2
   }

@@ -1,29 +1,48 @@
 import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { commands } from '@tenfold/contract/commands.ts'
+import { FEED_KINDS, type FeedKind } from '@tenfold/contract/feed-kinds.ts'
 import { MODES, type Mode } from '@tenfold/core/disruption.ts'
-import { ADAPTERS, type FeedKind, isFeedKind } from '../feeds/adapters.ts'
-import { feedCommands, summary } from '../feeds/commands.ts'
-import { startReplay } from '../feeds/replay-server.ts'
+import { readVariable } from '../config.ts'
+import type { Deps } from '../deps.ts'
+import { ADAPTERS } from '../feeds/adapters.ts'
+import { feedCommands } from '../feeds/commands.ts'
+import { exportDocuments } from '../feeds/export-documents.ts'
+import type { FeedRow } from '../feeds/feed-row.ts'
+import { enabledFeeds } from '../feeds/feed-rows.ts'
+import { summary, tryFeed } from '../feeds/try-feed.ts'
 import { SetupError } from '../setup-error.ts'
-import { act, need, say, withDeps } from './room.ts'
+import { replayCommand } from './feed-replay.ts'
+import { act, need, say, wholeNumber, withDeps } from './room.ts'
 
-const HELP = `tenfold feed add --name NAME --kind KIND --mode rail|air|transit --url URL [--url URL …] [--interval SECONDS] [--drill NAME] [--json]
-    Polls a feed from now on. KIND: ${Object.keys(ADAPTERS).join(', ')}. A gtfs-rt feed may have one address for alerts and one for trips.
+const HELP = `tenfold feed add --name NAME --kind KIND --mode rail|air|transit [--url URL …] [--credential-from stdin|VARIABLE] [--interval SECONDS] [--drill NAME] [--json]
+    Polls a feed from now on. KIND: ${FEED_KINDS.join(', ')}. A gtfs-rt feed may have one address for alerts and one for trips.
+    Without --url a siri, statuspage or webhook-in feed is sent to us; its address and secret are printed once.
+    --credential-from: the key of the source, by standard input or the name of an environment variable.
+
+tenfold feed check NAME [--drill NAME] [--json]
+    Asks a feed now, stores nothing, and says what it got. Exit code 1 when that is nothing good.
 
 tenfold feed decode KIND FILE… [--mode rail|air|transit] [--at TIME]
     Prints what each file says as JSON lines: services and alerts.
     --at: read a replay (bts-csv) as of this room time, such as 2011-02-04T12:00Z; without it, in full.
 
-tenfold feed replay DIR|FILE [--port N] [--every N]
+tenfold feed export NAME --to DIR [--drill NAME] [--json]
+    Writes what a feed sent in the last week, as it came, for a replay.
+
+tenfold feed replay DIR|FILE [--port N] [--every N | --speed N] [--mqtt PORT]
     Serves the recorded files of one feed frame by frame on loopback, port 4700 unless told.
-    The next frame follows every N polls, or with POST /next; faults with ?fault=429 or POST /fault/429.`
+    The next frame follows every N polls, by its own time on a clock that runs N times as fast, or with POST /next;
+    faults with ?fault=429 or POST /fault/429. --mqtt: a broker too, which tells of trains (digitraffic-rail) as they change.`
 
 /** The exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function feedCommand([verb, ...args]: string[]): Promise<number> {
   if (verb === 'add') return await add(args)
+  if (verb === 'check') return await check(args)
   if (verb === 'decode') return await decode(args)
-  if (verb === 'replay') return await replay(args)
+  if (verb === 'export') return await exportFeed(args)
+  if (verb === 'replay') return await replayCommand(args)
   console.log(HELP)
   return verb === '--help' || verb === 'help' ? 0 : 2
 }
@@ -36,6 +55,7 @@ async function add(args: string[]): Promise<number> {
       kind: { type: 'string' },
       mode: { type: 'string' },
       url: { type: 'string', multiple: true },
+      'credential-from': { type: 'string' },
       interval: { type: 'string', default: '30' },
       drill: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -45,15 +65,73 @@ async function add(args: string[]): Promise<number> {
     name: need(values.name, '--name'),
     kind: kindOf(need(values.kind, '--kind')),
     mode: modeOf(need(values.mode, '--mode')),
-    urls: values.url ?? [need(undefined, '--url')],
+    urls: values.url ?? [],
     intervalS: wholeNumber(values.interval, '--interval', 1, 3_600),
+    credential: values['credential-from'] === undefined ? null : await credentialFrom(values['credential-from']),
   }
   const parsed = commands['feed:add'].input.safeParse(input)
   if (!parsed.success)
     throw new SetupError(`Check ${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`)
-  const { feedId } = await withDeps(values.drill, (deps) => act(deps, feedCommands(), 'feed:add', input))
-  say(values.json, `The feed "${input.name}" is polled every ${input.intervalS} s while the server runs.`, { feedId })
+  const added = await withDeps(values.drill, (deps) => act(deps, feedCommands(), 'feed:add', input))
+  const { push } = added
+  const words =
+    push === null
+      ? `The feed "${input.name}" is polled every ${input.intervalS} s while the server runs.`
+      : `The feed "${input.name}" is sent to us. Where to and its secret, shown this once:\n${push.path}\n${push.secret}`
+  say(values.json, words, added)
   return 0
+}
+
+/** A key on the command line would stay in the shell's history and show in the list of processes. */
+async function credentialFrom(where: string): Promise<string> {
+  if (where !== 'stdin') {
+    const value = readVariable(where)
+    if (value !== undefined) return value
+    throw new SetupError('--credential-from names no environment variable that is set. Give stdin, or its name.')
+  }
+  const given = (await text(process.stdin)).trim()
+  if (given !== '') return given
+  throw new SetupError(
+    'Nothing came by standard input. Pipe the key in, as in: feed add … --credential-from stdin < key',
+  )
+}
+
+async function check(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { drill: { type: 'string' }, json: { type: 'boolean', default: false } },
+  })
+  const name = need(positionals[0], 'NAME')
+  const answer = await withDeps(values.drill, async (deps) => await tryFeed(deps, await feedNamed(deps, name)))
+  say(values.json, answer.said, answer)
+  return answer.ok ? 0 : 1
+}
+
+async function exportFeed(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { to: { type: 'string' }, drill: { type: 'string' }, json: { type: 'boolean', default: false } },
+  })
+  const name = need(positionals[0], 'NAME')
+  const to = need(values.to, '--to')
+  const documents = await withDeps(values.drill, async (deps) =>
+    exportDocuments(deps.db, await feedNamed(deps, name), to),
+  )
+  say(values.json, `${documents} documents of "${name}" are in ${to}. Serve them with: tenfold feed replay ${to}`, {
+    documents,
+  })
+  return 0
+}
+
+/** @throws SetupError that lists the feeds that there are */
+async function feedNamed(deps: Deps, name: string): Promise<FeedRow> {
+  const rows = await enabledFeeds(deps.db)
+  const row = rows.find((each) => each.name === name || each.id === name)
+  if (row !== undefined) return row
+  const known = rows.map((each) => `"${each.name}"`).join(', ')
+  throw new SetupError(`There is no feed "${name}". ${known === '' ? 'None was added yet.' : `There are ${known}.`}`)
 }
 
 async function decode(args: string[]): Promise<number> {
@@ -66,7 +144,9 @@ async function decode(args: string[]): Promise<number> {
   const kind = kindOf(need(word, 'KIND'))
   if (files.length === 0) throw new SetupError('Name a file to decode.')
   const mode = modeOf(values.mode)
-  const nowMs = values.at === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(values.at)
+  // A replay is read to its end; elsewhere the time only stands in where a source leaves out the year.
+  const latestMs = ADAPTERS[kind].timed ? Number.MAX_SAFE_INTEGER : Date.now()
+  const nowMs = values.at === undefined ? latestMs : Date.parse(values.at)
   if (Number.isNaN(nowMs)) throw new SetupError(`"${values.at}" is not a time. Give one such as 2011-02-04T12:00Z.`)
   let wrong = 0
   for (const file of files) if (!(await decodeFile(kind, file, mode, nowMs))) wrong += 1
@@ -92,41 +172,14 @@ async function decodeFile(kind: FeedKind, file: string, mode: Mode, nowMs: numbe
   return true
 }
 
-async function replay(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { port: { type: 'string', default: '4700' }, every: { type: 'string', default: '0' } },
-  })
-  const [path, ...more] = positionals
-  if (path === undefined || more.length > 0) throw new SetupError('Name one folder or file to replay.')
-  const server = await startReplay({
-    path,
-    port: wholeNumber(values.port, '--port', 0, 65_535),
-    everyPolls: wholeNumber(values.every, '--every', 0, 1_000_000),
-  })
-  console.log(`${server.frameCount} frames at\n${server.documents.map((url) => `  ${url}`).join('\n')}`)
-  console.log(`POST ${server.url}/next for the next frame. Ctrl-C ends it.`)
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
-  await server.stop()
-  return 0
-}
-
 function kindOf(word: string): FeedKind {
-  if (isFeedKind(word)) return word
-  throw new SetupError(`There is no feed kind "${word}". Choose one of: ${Object.keys(ADAPTERS).join(', ')}.`)
+  const kind = FEED_KINDS.find((known) => known === word)
+  if (kind !== undefined) return kind
+  throw new SetupError(`There is no feed kind "${word}". Choose one of: ${FEED_KINDS.join(', ')}.`)
 }
 
 function modeOf(word: string): Mode {
   const mode = MODES.find((known) => known === word)
   if (mode === undefined) throw new SetupError(`There is no mode "${word}". Choose one of: ${MODES.join(', ')}.`)
   return mode
-}
-
-function wholeNumber(word: string, option: string, min: number, max: number): number {
-  const value = Number(word)
-  if (Number.isInteger(value) && value >= min && value <= max && word.trim() !== '') return value
-  throw new SetupError(`${option} ${word} is not possible. Give a whole number from ${min} to ${max}.`)
 }

@@ -25,6 +25,8 @@ export async function withDeps<T>(drill: string | undefined, work: (deps: Deps) 
   }
   try {
     return await work({
+      // No command of the operator asks what a playbook says.
+      playbooks: { find: async () => undefined },
       mode: drill === undefined ? 'live' : 'drill',
       db: opened.db,
       pool: opened.pool,
@@ -32,6 +34,7 @@ export async function withDeps<T>(drill: string | undefined, work: (deps: Deps) 
       id: systemId,
       log: createLog(config.logLevel),
       secret: opened.secret,
+      reach: config.reach,
       offsetMs: zoneOffset('Europe/Helsinki'),
       nudge: () => {},
     })
@@ -76,4 +79,11 @@ export function say(json: boolean, words: string, facts: object): void {
 export function need(value: string | undefined, option: string): string {
   if (value !== undefined && value !== '') return value
   throw new SetupError(`${option} is missing. See --help.`)
+}
+
+/** @throws SetupError that names the option and its range */
+export function wholeNumber(word: string, option: string, min: number, max: number): number {
+  const value = Number(word)
+  if (Number.isInteger(value) && value >= min && value <= max && word.trim() !== '') return value
+  throw new SetupError(`${option} ${word} is not possible. Give a whole number from ${min} to ${max}.`)
 }

@@ -12,7 +12,7 @@ const HELP = `npm start -- [options]
   --speed N          Scenario seconds per second: 1, 10, 60 or 600 (60).
   --restart          Begin the drill again instead of going on where it was.
 
-PORT, HOST, PUBLIC_URL, TRUST_PROXY, DATABASE_URL, DRILL_DATABASE_URL, DATA_DIR and LOG_LEVEL are read from the environment.`
+PORT, HOST, PUBLIC_URL, TRUST_PROXY, DATABASE_URL, DRILL_DATABASE_URL, DATA_DIR, PLAYBOOKS_DIR and LOG_LEVEL are read from the environment.`
 
 /** Runs until it is told to stop. */
 export async function startCommand(args: string[]): Promise<number> {

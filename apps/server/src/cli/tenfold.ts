@@ -27,12 +27,16 @@ const VERBS: Readonly<Record<string, { words: string; load: () => Promise<Verb> 
     words: 'lexicon lint: check the words by which topics are known.',
     load: async () => (await import('./lexicon.ts')).lexiconCommand,
   },
+  playbook: {
+    words: 'playbook lint, status: check playbooks, each finding with its line; which version is in use.',
+    load: async () => (await import('./playbook.ts')).playbookCommand,
+  },
   backtest: {
-    words: 'backtest --input series.csv --out scores.csv: what the scan would have said of a series.',
+    words: 'backtest --input series.csv | --mentions, --out FILE: what the scan would have said.',
     load: async () => (await import('./backtest.ts')).backtestCommand,
   },
   feed: {
-    words: 'feed add | decode | replay: what the railway and the airport say.',
+    words: 'feed add | check | decode | export | replay: what the railway and the airport say.',
     load: async () => (await import('./feed.ts')).feedCommand,
   },
   user: {
@@ -40,7 +44,7 @@ const VERBS: Readonly<Record<string, { words: string; load: () => Promise<Verb> 
     load: async () => (await import('./user.ts')).userCommand,
   },
   account: {
-    words: 'account add: one of our accounts on a channel.',
+    words: 'account add | change: one of our accounts on a channel.',
     load: async () => (await import('./account.ts')).accountCommand,
   },
   source: {

@@ -3,12 +3,15 @@
  * `now()`; `real_at` columns hold the machine's time (sessions, leases, undo).
  */
 
+import type { Entered } from '@tenfold/contract/entered-disruption.ts'
 import type * as E from '@tenfold/contract/entities.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
-import type { Learning } from '@tenfold/contract/http.ts'
-import type { Cause, Mode, ServiceState } from '@tenfold/core/disruption.ts'
+import type { Learning } from '@tenfold/contract/http/mentions.ts'
+import type { Purpose } from '@tenfold/core/account.ts'
+import type { Cause, Mode, Service, ServiceState } from '@tenfold/core/disruption.ts'
 import type { Model } from '@tenfold/core/learn/model.ts'
 import type { Role } from '@tenfold/core/policy.ts'
+import type { Standing } from '@tenfold/core/surge/room-scan.ts'
 import type {
   LanguageGround,
   Reference,
@@ -19,6 +22,7 @@ import type {
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  bit,
   boolean,
   index,
   integer,
@@ -30,6 +34,15 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+
+/** What only some feeds tell of a service. */
+export type ServiceMore = Pick<Service, 'line' | 'track' | 'codeshares' | 'booked' | 'seats' | 'calls'>
+
+/** What a source says of a disruption besides its words. */
+export interface Told {
+  readonly updates: readonly { readonly atMs: number; readonly text: string }[]
+  readonly consequences: readonly string[]
+}
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const count = (name: string) => bigint(name, { mode: 'number' })
@@ -101,7 +114,30 @@ export const accounts = pgTable('accounts', {
   handle: text().notNull(),
   name: text().notNull(),
   languages: text().array().notNull(),
+  purpose: text().$type<Purpose>().notNull().default('news'),
+  /** ISO 3166-1 country that it speaks to; null: everybody. */
+  market: text(),
+  followers: integer(),
+  followersAt: at('followers_at'),
   createdAt: at('created_at').notNull(),
+})
+
+/** Links, videos and pictures that may go with a post. */
+export const assets = pgTable('assets', {
+  id: uuid().primaryKey(),
+  kind: text().$type<E.Asset['kind']>().notNull(),
+  title: text().notNull(),
+  url: text().notNull(),
+  /** Null: in no language. */
+  lang: text(),
+  situation: text().$type<E.Asset['situation']>(),
+  alt: text(),
+  addedBy: jsonb('added_by').$type<E.Person>().notNull(),
+  createdAt: at('created_at').notNull(),
+  removedAt: at('removed_at'),
+  /** A second person found it good; null: nobody has yet. */
+  approvedBy: jsonb('approved_by').$type<E.Person>(),
+  approvedAt: at('approved_at'),
 })
 
 export const wallKeys = pgTable('wall_keys', {
@@ -259,6 +295,25 @@ export const volumeHours = pgTable('volume_hours', rollup(), (t) => [
   primaryKey({ columns: [t.bucket, t.channel, t.lang, t.accounts] }),
 ])
 
+/** How much of the talk has a facet: a topic, or that it needs a reply. A post counts in each of its facets. */
+const facets = () => ({
+  ...rollup(),
+  /** A topic; `reply`: asks for an answer; `any`: is understood at all. */
+  facet: text().$type<Topic | 'reply' | 'any'>().notNull(),
+})
+export const facetMinutes = pgTable(
+  'facet_minutes',
+  {
+    ...facets(),
+    /** Who wrote them: a bit for each author, so that the authors of several rows are those bits together; null: not known. */
+    authors: bit({ dimensions: 1_024 }),
+  },
+  (t) => [primaryKey({ columns: [t.bucket, t.channel, t.lang, t.accounts, t.facet] })],
+)
+export const facetHours = pgTable('facet_hours', facets(), (t) => [
+  primaryKey({ columns: [t.bucket, t.channel, t.lang, t.accounts, t.facet] }),
+])
+
 // --- The event log -----------------------------------------------------------------
 
 /** One row; its update makes appenders queue, so `seq` is in the order of commits and has no holes. */
@@ -281,6 +336,8 @@ export const events = pgTable(
   },
   (t) => [
     index('events_incident').on(t.incidentId, t.seq).where(sql`incident_id is not null`),
+    index('events_disruption').on(sql`(body->'disruption'->>'id')`, t.seq).where(sql`type like 'disruption.%'`),
+    index('events_disruption_at').on(t.at).where(sql`type like 'disruption.%'`),
     // A board counts these, and there are few of them in a long log.
     index('events_directory').on(t.seq).where(sql`type = 'directory.changed'`),
   ],
@@ -304,11 +361,11 @@ export const surges = pgTable('surges', {
   view: jsonb().$type<E.Surge>().notNull(),
 })
 
-/** One row: what the detector carries from minute to minute. */
+/** One row: which minute is to be scanned next, and the surges that stand, by slice; all else is read from the rollups. */
 export const detectorState = pgTable('detector_state', {
   one: boolean().primaryKey().default(true),
   minute: at('minute').notNull(),
-  state: jsonb().notNull(),
+  state: jsonb().$type<Record<string, Standing>>().notNull(),
 })
 
 export const feeds = pgTable('feeds', {
@@ -318,6 +375,10 @@ export const feeds = pgTable('feeds', {
   mode: text().$type<Mode>().notNull(),
   urls: text().array().notNull(),
   intervalS: integer('interval_s').notNull(),
+  /** Key of the source, or the secret that what is sent to us is signed with; sealed. */
+  sealedCredential: text('sealed_credential'),
+  /** Of a feed that is sent to us: hash of the token in its address. */
+  pushTokenHash: text('push_token_hash'),
   state: text().$type<E.Feed['state']>().notNull().default('new'),
   problem: text(),
   lastOkAt: at('last_ok_at'),
@@ -335,7 +396,10 @@ export const feedRecords = pgTable(
     firstSeenAt: at('first_seen_at').notNull(),
     goneAt: at('gone_at'),
   },
-  (t) => [primaryKey({ columns: [t.feedId, t.key] })],
+  (t) => [
+    primaryKey({ columns: [t.feedId, t.key] }),
+    index('feed_records_told').on(t.feedId, t.key).where(sql`gone_at is null`),
+  ],
 )
 
 export const services = pgTable(
@@ -354,6 +418,8 @@ export const services = pgTable(
     state: text().$type<ServiceState>().notNull(),
     delayMin: integer('delay_min'),
     cause: text().$type<Cause>(),
+    /** Line, track, codeshares, seats, calls: what only some feeds tell. */
+    more: jsonb().$type<ServiceMore>().notNull().default({}),
     disruptionId: uuid('disruption_id'),
     /** Set once and kept: a reinstated service stays in the cumulative count. */
     firstCancelledAt: at('first_cancelled_at'),
@@ -363,6 +429,8 @@ export const services = pgTable(
     primaryKey({ columns: [t.feedId, t.key] }),
     index('services_disruption').on(t.disruptionId),
     index('services_number').on(sql`upper(replace(number, ' ', ''))`),
+    index('services_date').on(t.date, t.mode),
+    index('services_cancelled').on(t.firstCancelledAt).where(sql`first_cancelled_at is not null`),
   ],
 )
 
@@ -376,77 +444,20 @@ export const disruptions = pgTable(
     closedAt: at('closed_at'),
     /** Longer words of the source, by language. */
     text: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** What its source said on the way, and what it says has to be done. */
+    told: jsonb().$type<Told>().notNull().default({ updates: [], consequences: [] }),
+    /** Of an entered one: what was typed for services and customers at risk. */
+    risk: jsonb().$type<Entered['risk']>(),
+    /** A person put it into its story, or took it out: the room leaves it there. */
+    storyByPerson: boolean('story_by_person').notNull().default(false),
     view: jsonb().$type<E.Disruption>().notNull(),
   },
-  (t) => [unique('disruptions_feed_key').on(t.feedId, t.key)],
+  (t) => [
+    unique('disruptions_feed_key').on(t.feedId, t.key),
+    index('disruptions_open').on(t.feedId).where(sql`closed_at is null`),
+    index('disruptions_story').on(sql`(view->>'storyId')`),
+  ],
 )
-
-export const incidents = pgTable('incidents', {
-  id: uuid().primaryKey(),
-  closedAt: at('closed_at'),
-  closeReason: text('close_reason'),
-  view: jsonb().$type<E.Incident>().notNull(),
-})
-
-/** Every version of every fact; the newest is the fact. */
-export const facts = pgTable(
-  'facts',
-  {
-    incidentId: uuid('incident_id')
-      .notNull()
-      .references(() => incidents.id),
-    key: text().notNull(),
-    version: integer().notNull(),
-    view: jsonb().$type<E.Fact>().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.incidentId, t.key, t.version] })],
-)
-
-export const drafts = pgTable(
-  'drafts',
-  {
-    id: uuid().primaryKey(),
-    incidentId: uuid('incident_id')
-      .notNull()
-      .references(() => incidents.id),
-    /** Our own words; `previous` is the text before the last change. */
-    text: text().notNull(),
-    previous: text(),
-    view: jsonb().$type<E.Draft>().notNull(),
-  },
-  (t) => [index('drafts_incident').on(t.incidentId)],
-)
-
-/** The outbox. `text` is frozen with the row: what was approved is what goes out. */
-export const publications = pgTable(
-  'publications',
-  {
-    id: uuid().primaryKey(),
-    incidentId: uuid('incident_id')
-      .notNull()
-      .references(() => incidents.id),
-    draftId: uuid('draft_id')
-      .notNull()
-      .references(() => drafts.id),
-    state: text().$type<E.Publication['state']>().notNull(),
-    undoUntil: at('undo_until').notNull(),
-    promisesAt: at('promises_at'),
-    firstWords: boolean('first_words').notNull().default(false),
-    text: text().notNull(),
-    view: jsonb().$type<E.Publication>().notNull(),
-  },
-  (t) => [index('publications_incident').on(t.incidentId)],
-)
-
-export const promises = pgTable('promises', {
-  id: uuid().primaryKey(),
-  incidentId: uuid('incident_id')
-    .notNull()
-    .references(() => incidents.id),
-  dueAt: at('due_at').notNull(),
-  state: text().$type<E.PromiseClock['state']>().notNull(),
-  view: jsonb().$type<E.PromiseClock>().notNull(),
-})
 
 export const conversations = pgTable('conversations', {
   id: uuid().primaryKey(),

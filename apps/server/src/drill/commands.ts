@@ -15,8 +15,9 @@ export function drillCommands(driver: Driver | null, writer: Writer): Handlers {
   }
   const by = (act: Act) => ({ id: act.actor.id, name: act.actor.name })
   const set = async (act: Act, change: { paused?: boolean; speed?: number }) => {
-    const event = await running(act).set(act.tx, change)
-    if (event.type === 'drill.changed') act.emit({ ...event, by: by(act) })
+    const { drill, hold } = await running(act).set(act.tx, change)
+    act.emit({ type: 'drill.changed', drill, by: by(act) })
+    act.after(hold)
     return {}
   }
 
@@ -41,7 +42,9 @@ export function drillCommands(driver: Driver | null, writer: Writer): Handlers {
         act.emit(...events)
         return {}
       }
-      const account = drill.scenario.accounts.find(({ channel }) => channel === input.channel)
+      const account = drill.scenario.accounts.find(
+        ({ channel, purpose }) => channel === input.channel && purpose !== 'brief',
+      )
       const post: MentionLine = {
         op: 'upsert',
         accounts: account === undefined ? [] : [account.key],

@@ -3,6 +3,7 @@
  * writer and operations through the event log. Where it is is stored with what
  * it did, so a killed server goes on where it was and plays nothing twice.
  */
+import { setTimeout } from 'node:timers/promises'
 import type { Drill } from '@tenfold/contract/entities.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
 import { eventsBetween, jumpPoints, mentionsBetween, type Scenario } from '@tenfold/core/drill.ts'
@@ -12,9 +13,8 @@ import type { Tx } from '../db/client.ts'
 import { drillState, feeds } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { append, inTx } from '../events/append.ts'
-import { runDue } from '../features/due.ts'
 import type { Writer } from '../ingest/writer.ts'
-import { watch } from '../surge/watch.ts'
+import type { Watch } from '../surge/watch.ts'
 import type { DrillClock } from './clock.ts'
 import { lineOf } from './mention-line.ts'
 import { perform } from './operations.ts'
@@ -22,6 +22,8 @@ import { SEED, stage, strike } from './stage.ts'
 import { drillView, pointsAhead } from './view.ts'
 
 const BEAT_MS = 250
+/** Understanding is waited for, but a drill does not stand still for it. */
+const UNDERSTOOD_MS = 3_000
 /** In a jump, scenario time is played in strides, so that clocks and alarms fall where they belong. */
 const STRIDE_MS = 30 * MINUTE
 
@@ -33,8 +35,8 @@ export interface Driver {
   feedAgeS(): number
   start(): Promise<void>
   stop(): Promise<void>
-  /** Changes clock settings inside a command's transaction; the event to emit comes back. */
-  set(tx: Tx, change: { paused?: boolean; speed?: number }): Promise<EventBody>
+  /** Changes clock settings inside a command's transaction. `hold` follows them, once that is stored. */
+  set(tx: Tx, change: { paused?: boolean; speed?: number }): Promise<{ drill: Drill; hold: () => void }>
   /** Plays on to a jump point; null: the next one. False when there is none. */
   jump(to: string | null): Promise<boolean>
   /** Whether there is such a jump point ahead; null: any. */
@@ -49,11 +51,26 @@ export interface DriverParts {
   readonly clock: DrillClock
   readonly scenario: Scenario
   readonly writer: Writer
+  readonly watch: Watch
+  /** Resolves when what is stored is understood: alarms rest on that. */
+  readonly understood: () => Promise<void>
   readonly initialSpeed: number
   readonly onProgress: (words: string) => void
+  /** What time alone makes happen. */
+  readonly runDue: () => Promise<void>
 }
 
-export function createDriver({ deps, clock, scenario, writer, initialSpeed, onProgress }: DriverParts): Driver {
+export function createDriver({
+  deps,
+  clock,
+  scenario,
+  writer,
+  watch,
+  understood,
+  initialSpeed,
+  onProgress,
+  runDue,
+}: DriverParts): Driver {
   let view: Drill = drillView(scenario, scenario.startMs, clock.real(), initialSpeed, false)
   let feedId = ''
   let feedSpeaks = true
@@ -86,19 +103,19 @@ export function createDriver({ deps, clock, scenario, writer, initialSpeed, onPr
   async function play(toMs: number): Promise<void> {
     while (clock.now() < toMs && !stopping) {
       const fromMs = clock.now()
-      const before = { view, feedSpeaks }
+      const spokeBefore = feedSpeaks
       try {
         await stride(fromMs, toMs)
       } catch (error) {
         // What was not stored has not happened: the next beat plays it again, and posts are known by their ids.
         clock.set(fromMs)
-        view = before.view
-        feedSpeaks = before.feedSpeaks
+        feedSpeaks = spokeBefore
         throw error
       }
       if (feedSpeaks) feedSpokeMs = clock.now()
-      await watch(deps, clock.now(), Number.POSITIVE_INFINITY)
-      await runDue(deps)
+      // What an event has changed on the board counts from its own moment on.
+      await watch.run(clock.now(), Number.POSITIVE_INFINITY)
+      await runDue()
     }
   }
 
@@ -113,33 +130,47 @@ export function createDriver({ deps, clock, scenario, writer, initialSpeed, onPr
       await writer.write(posts.map(lineOf), true)
     }
     clock.set(stepTo)
+    await Promise.race([understood(), setTimeout(UNDERSTOOD_MS, undefined, { ref: false })])
+    await watch.run(stepTo, Number.POSITIVE_INFINITY)
+    const moved = { next: pointsAhead(scenario, stepTo), ended: stepTo >= scenario.endMs }
     await inTx(deps, async (tx) => {
       const bodies: EventBody[] = []
+      const before = await lockDrill(tx)
       for (const happening of eventsBetween(scenario, fromMs + 1, stepTo + 1)) {
         for (const act of happening.does) {
           if (act.kind === 'feed') feedSpeaks = act.speaks
           bodies.push(...(await perform(deps, tx, scenario, feedId, act, happening.atMs)))
         }
       }
-      const passed = view.next.length !== jumpPoints(scenario, stepTo).length
-      const ended = stepTo >= scenario.endMs
-      if (passed || ended !== view.ended) {
-        view = { ...view, next: pointsAhead(scenario, stepTo), ended }
-        bodies.push({ type: 'drill.changed', drill: view, by: null })
+      const drill = { ...before, ...moved }
+      if (before.next.length !== moved.next.length || before.ended !== moved.ended) {
+        bodies.push({ type: 'drill.changed', drill, by: null })
       }
       if (feedSpeaks)
         await tx
           .update(feeds)
           .set({ lastOkAt: new Date(stepTo) })
           .where(eq(feeds.id, feedId))
-      await tx.update(drillState).set({ playedTo: new Date(stepTo), view })
+      await tx.update(drillState).set({ playedTo: new Date(stepTo), view: drill })
       await append(deps, tx, bodies)
     })
+    view = { ...view, ...moved }
   }
 
-  const reanchor = (change: { paused?: boolean; speed?: number }): Drill => ({
-    ...view,
-    ...change,
+  /** The drill as it is stored, locked: a beat and a command change different parts of it, and neither undoes the other. */
+  async function lockDrill(tx: Tx): Promise<Drill> {
+    const [state] = await tx.select({ view: drillState.view }).from(drillState).for('update')
+    if (state === undefined) throw new Error('the drill is not staged')
+    return state.view
+  }
+
+  /** Stores clock settings, which count from now on. */
+  async function reanchor(tx: Tx, change: { paused?: boolean; speed?: number }): Promise<Drill> {
+    const drill = { ...(await lockDrill(tx)), ...change, ...anchor() }
+    await tx.update(drillState).set({ view: drill })
+    return drill
+  }
+  const anchor = () => ({
     anchorAt: new Date(clock.now()).toISOString(),
     anchorRealAt: new Date(clock.real()).toISOString(),
   })
@@ -152,17 +183,16 @@ export function createDriver({ deps, clock, scenario, writer, initialSpeed, onPr
     feedSpeaks = feed.state === 'ok'
     clock.set(state.playedTo.getTime())
     feedSpokeMs = clock.now()
-    view = state.view
-    await announce(reanchor({}))
+    await announce({})
   }
 
   /** Puts a clock setting on the board outside of any command. */
-  async function announce(drill: Drill): Promise<void> {
-    await inTx(deps, async (tx) => {
-      await tx.update(drillState).set({ view: drill })
+  async function announce(change: { speed?: number }): Promise<void> {
+    view = await inTx(deps, async (tx) => {
+      const drill = await reanchor(tx, change)
       await append(deps, tx, [{ type: 'drill.changed', drill, by: null }])
+      return drill
     })
-    view = drill
   }
 
   return {
@@ -184,9 +214,12 @@ export function createDriver({ deps, clock, scenario, writer, initialSpeed, onPr
     },
 
     async set(tx, change) {
-      view = reanchor(change)
-      await tx.update(drillState).set({ view })
-      return { type: 'drill.changed', drill: view, by: null }
+      const drill = await reanchor(tx, change)
+      const { paused, speed, anchorAt, anchorRealAt } = drill
+      const hold = () => {
+        view = { ...view, paused, speed, anchorAt, anchorRealAt }
+      }
+      return { drill, hold }
     },
 
     canJump: (to) => jumpPoints(scenario, clock.now()).some(({ id }) => to === null || id === to),
@@ -197,11 +230,11 @@ export function createDriver({ deps, clock, scenario, writer, initialSpeed, onPr
         const point = to === null ? points[0] : points.find(({ id }) => id === to)
         if (point === undefined) return false
         await play(point.atMs)
-        await announce(reanchor({}))
+        await announce({})
         return true
       }),
 
-    slowDown: () => (view.speed === 1 ? Promise.resolve() : announce(reanchor({ speed: 1 }))),
+    slowDown: () => (view.speed === 1 ? Promise.resolve() : announce({ speed: 1 })),
 
     restart: () =>
       alone(async () => {

@@ -1,6 +1,8 @@
 /** What the drill's invented operations do to disruptions and services. */
-import type { Disruption } from '@tenfold/contract/entities.ts'
+import { type Disruption, UNTOLD } from '@tenfold/contract/entities.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
+import { customersOf } from '@tenfold/core/disruption/customers.ts'
+import { severityOf } from '@tenfold/core/disruption/severity.ts'
 import { countServices, NO_SERVICES, type Service, type ServiceState } from '@tenfold/core/disruption.ts'
 import type { DrillAct, Scenario } from '@tenfold/core/drill.ts'
 import { servicesToChange, timetableOf } from '@tenfold/core/drill-services.ts'
@@ -8,8 +10,12 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { disruptions, feeds, services } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { recountEntered } from '../disruptions/entered.ts'
+import { serviceOf } from '../disruptions/service-rows.ts'
+import { joinStories } from '../disruptions/stories.ts'
 
 type DisruptionRow = typeof disruptions.$inferSelect
+type DisruptionEvent = Extract<EventBody, { disruption: Disruption }>
 
 /** Carries out one act at scenario time `atMs` and tells what happened. */
 export async function perform(
@@ -22,10 +28,10 @@ export async function perform(
 ): Promise<EventBody[]> {
   switch (act.kind) {
     case 'disruption':
-      return [await open(deps, tx, scenario, feedId, act, atMs)]
+      return await withPeople(tx, scenario, await open(deps, tx, scenario, feedId, act, atMs), atMs)
     case 'services': {
       const row = await find(tx, feedId, act.key)
-      return row === null ? [] : [await change(tx, row, act, atMs)]
+      return row === null ? [] : await withPeople(tx, scenario, await change(tx, row, act, atMs), atMs)
     }
     case 'phase': {
       const row = await find(tx, feedId, act.key)
@@ -34,6 +40,12 @@ export async function perform(
     case 'feed':
       return [await speak(tx, feedId, act.speaks)]
   }
+}
+
+/** What people entered counts these services too, and may tell the same story. */
+async function withPeople(tx: Tx, { mode }: Scenario, event: DisruptionEvent, atMs: number): Promise<EventBody[]> {
+  const at = new Date(atMs)
+  return [event, ...(await recountEntered(tx, mode, at)), ...(await joinStories(tx, [event.disruption.id], at))]
 }
 
 /** Cancels `count` more services of the first open disruption that has any left: the facilitator's hand. */
@@ -64,12 +76,16 @@ async function open(
   feedId: string,
   act: Extract<DrillAct, { kind: 'disruption' }>,
   atMs: number,
-): Promise<EventBody> {
+): Promise<DisruptionEvent> {
   const id = deps.id()
   const at = new Date(atMs).toISOString()
   const planned = timetableOf(scenario, act.key)
   const view: Disruption = {
+    ...UNTOLD,
     id,
+    storyId: id,
+    severity: severityOf(countServices(planned), act.effect, false),
+    customersAtRisk: customersOf(planned.filter(({ state }) => state === 'atRisk')),
     kind: act.serviceDate === null ? 'alert' : 'services',
     feedId,
     mode: scenario.mode,
@@ -93,7 +109,7 @@ async function change(
   row: DisruptionRow,
   act: { from: readonly ServiceState[]; state: ServiceState; count: number | null; delayMin: number | null },
   atMs: number,
-): Promise<EventBody> {
+): Promise<DisruptionEvent> {
   const at = new Date(atMs)
   const known = await tx.select().from(services).where(eq(services.disruptionId, row.id))
   const chosen = servicesToChange(
@@ -113,12 +129,20 @@ async function change(
         .where(and(here, isNull(services.firstCancelledAt)))
   }
   const after = await tx.select().from(services).where(eq(services.disruptionId, row.id))
-  const counts = after.length === 0 ? NO_SERVICES : countServices(after.map(serviceOf))
+  const now = after.map(serviceOf)
+  const counts = after.length === 0 ? NO_SERVICES : countServices(now)
+  const figures = {
+    counts,
+    severity: severityOf(counts, row.view.effect, false),
+    cancelledPeak: Math.max(row.view.cancelledPeak, counts.cancelled),
+    customers: customersOf(now.filter(({ state }) => state === 'cancelled' || state === 'partlyCancelled')),
+    customersAtRisk: customersOf(now.filter(({ state }) => state === 'atRisk')),
+  }
   const cancelledEver = after.filter(({ firstCancelledAt }) => firstCancelledAt !== null).length
-  return save(tx, row, { ...row.view, counts, cancelledEver }, atMs)
+  return save(tx, row, { ...row.view, ...figures, cancelledEver }, atMs)
 }
 
-async function save(tx: Tx, row: DisruptionRow, changed: Disruption, atMs: number): Promise<EventBody> {
+async function save(tx: Tx, row: DisruptionRow, changed: Disruption, atMs: number): Promise<DisruptionEvent> {
   const over = changed.phase === 'resolved' || changed.phase === 'withdrawn'
   const view = { ...changed, changedAt: new Date(atMs).toISOString() }
   await tx
@@ -134,7 +158,7 @@ async function speak(tx: Tx, feedId: string, speaks: boolean): Promise<EventBody
   const [row] = await tx.update(feeds).set({ state, problem }).where(eq(feeds.id, feedId)).returning()
   if (row === undefined) throw new Error('the drill has no feed')
   const { id, kind, name, mode, intervalS } = row
-  return { type: 'feed.changed', feed: { id, kind, name, mode, state, problem, intervalS } }
+  return { type: 'feed.changed', feed: { id, kind, name, mode, polled: false, state, problem, intervalS } }
 }
 
 async function find(tx: Tx, feedId: string, key: string): Promise<DisruptionRow | null> {
@@ -157,18 +181,3 @@ const rowOf = (service: Service, feedId: string, disruptionId: string, atMs: num
     scheduledArrivalAt: scheduledArrivalMs === null ? null : new Date(scheduledArrivalMs),
   }
 }
-
-const serviceOf = (row: typeof services.$inferSelect): Service => ({
-  key: row.key,
-  mode: row.mode,
-  operator: row.operator,
-  number: row.number,
-  date: row.date,
-  origin: row.origin,
-  destination: row.destination,
-  scheduledDepartureMs: row.scheduledDepartureAt?.getTime() ?? null,
-  scheduledArrivalMs: row.scheduledArrivalAt?.getTime() ?? null,
-  state: row.state,
-  delayMin: row.delayMin,
-  cause: row.cause,
-})

@@ -12,7 +12,7 @@ export const SEED = 2013
 const CHUNK = 5_000
 
 /** Everything that a drill makes, what refers to others first; people and their sessions stay through a restart. */
-const PLAYED = [
+export const PLAYED = [
   'mentions',
   'mention_tombstones',
   'understandings',
@@ -21,21 +21,32 @@ const PLAYED = [
   'learned_model',
   'volume_minutes',
   'volume_hours',
+  'facet_minutes',
+  'facet_hours',
   'events',
   'command_log',
   'surges',
   'detector_state',
+  'room_state',
+  'alarms',
+  'pages',
+  'calendar',
   'feed_records',
+  'feed_documents',
   'services',
   'disruptions',
   'facts',
   'promises',
+  'brief_reads',
   'publications',
+  'answer_uses',
+  'draft_texts',
   'drafts',
   'conversations',
   'incidents',
   'feeds',
   'accounts',
+  'assets',
 ]
 
 /** Stands in `playedTo` until the seeding is complete: a start that was killed in it is begun again. */
@@ -90,12 +101,10 @@ export async function stage(
   const startAt = new Date(scenario.startMs)
   await deps.db.transaction(async (tx) => {
     await tx.insert(accounts).values(
-      scenario.accounts.map(({ key, channel, handle, name, languages }) => ({
-        key,
-        channel,
-        handle,
-        name,
+      scenario.accounts.map(({ kinds: _kinds, languages, ...account }) => ({
+        ...account,
         languages: Object.keys(languages),
+        followersAt: account.followers === null ? null : startAt,
         createdAt: startAt,
       })),
     )

@@ -1,8 +1,12 @@
+import { incidentOf } from '@tenfold/contract/event-incident.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { eventCursor, events } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+
+/** PostgreSQL takes 65,535 values in one statement. */
+const ROWS_MAX = 5_000
 
 /**
  * Writes events to the log inside the transaction that made them true. The
@@ -19,21 +23,12 @@ export async function append(deps: Deps, tx: Tx, bodies: readonly EventBody[]): 
   const first = cursor.seq - bodies.length + 1
   const at = new Date(deps.clock.now())
   const realAt = new Date(deps.clock.real())
-  await tx
-    .insert(events)
-    .values(
-      bodies.map((body, i) => ({ seq: first + i, at, realAt, type: body.type, incidentId: incidentOf(body), body })),
-    )
-}
-
-function incidentOf(body: EventBody): string | null {
-  if ('incidentId' in body) return body.incidentId
-  if ('incident' in body) return body.incident.id
-  if ('fact' in body) return body.fact.incidentId
-  if ('draft' in body) return body.draft.incidentId
-  if ('publication' in body) return body.publication.incidentId
-  if ('promise' in body) return body.promise.incidentId
-  return null
+  const rows = bodies.map((body, i) => {
+    return { seq: first + i, at, realAt, type: body.type, incidentId: incidentOf(body), body }
+  })
+  for (let from = 0; from < rows.length; from += ROWS_MAX) {
+    await tx.insert(events).values(rows.slice(from, from + ROWS_MAX))
+  }
 }
 
 /** Runs `work` in a transaction and, once it is committed, nudges the relay. */

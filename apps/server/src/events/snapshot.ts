@@ -1,6 +1,8 @@
 import { type Board, factId } from '@tenfold/contract/board.ts'
 import { and, asc, count, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import * as a from '../db/alarm-schema.ts'
 import type { Tx } from '../db/client.ts'
+import * as i from '../db/incident-schema.ts'
 import * as t from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { feedView } from '../feeds/feed-rows.ts'
@@ -18,36 +20,38 @@ export function readBoard(deps: Deps, tx?: Tx): Promise<Board> {
 async function read(tx: Tx): Promise<Board> {
   const [cursor] = await tx.select({ seq: t.eventCursor.seq }).from(t.eventCursor)
   if (cursor === undefined) throw new Error('event_cursor has no row')
+  const [state] = await tx.select({ view: a.roomState.view }).from(a.roomState)
+  const alarms = await tx.select({ view: a.alarms.view }).from(a.alarms).where(isNull(a.alarms.closedAt))
   const surges = await tx.select({ view: t.surges.view }).from(t.surges).where(isNull(t.surges.closedAt))
   const disruptions = await tx
     .select({ view: t.disruptions.view })
     .from(t.disruptions)
     .where(isNull(t.disruptions.closedAt))
   const feeds = await tx.select().from(t.feeds).where(isNull(t.feeds.removedAt)).orderBy(asc(t.feeds.createdAt))
-  const isOpen = isNull(t.incidents.closedAt)
-  const incidents = await tx.select({ view: t.incidents.view }).from(t.incidents).where(isOpen)
+  const isOpen = isNull(i.incidents.closedAt)
+  const incidents = await tx.select({ view: i.incidents.view }).from(i.incidents).where(isOpen)
   const facts = await tx
-    .selectDistinctOn([t.facts.incidentId, t.facts.key], { view: t.facts.view })
-    .from(t.facts)
-    .innerJoin(t.incidents, and(eq(t.facts.incidentId, t.incidents.id), isOpen))
-    .orderBy(t.facts.incidentId, t.facts.key, desc(t.facts.version))
+    .selectDistinctOn([i.facts.incidentId, i.facts.key], { view: i.facts.view })
+    .from(i.facts)
+    .innerJoin(i.incidents, and(eq(i.facts.incidentId, i.incidents.id), isOpen))
+    .orderBy(i.facts.incidentId, i.facts.key, desc(i.facts.version))
   const drafts = await tx
-    .select({ view: t.drafts.view })
-    .from(t.drafts)
-    .innerJoin(t.incidents, and(eq(t.drafts.incidentId, t.incidents.id), isOpen))
-    .where(sql`${t.drafts.view}->>'state' <> 'discarded'`)
+    .select({ view: i.drafts.view })
+    .from(i.drafts)
+    .innerJoin(i.incidents, and(eq(i.drafts.incidentId, i.incidents.id), isOpen))
+    .where(sql`${i.drafts.view}->>'state' <> 'discarded'`)
   const publications = await tx
-    .select({ view: t.publications.view })
-    .from(t.publications)
-    .innerJoin(t.incidents, and(eq(t.publications.incidentId, t.incidents.id), isOpen))
-    .where(ne(t.publications.state, 'cancelled'))
+    .select({ view: i.publications.view })
+    .from(i.publications)
+    .innerJoin(i.incidents, and(eq(i.publications.incidentId, i.incidents.id), isOpen))
+    .where(ne(i.publications.state, 'cancelled'))
   // A late promise stays until an update comes after all or its incident closes; a running one outlives its incident.
-  const awaited = and(eq(t.promises.state, 'late'), isOpen, sql`${t.promises.view}->>'keptAt' is null`)
+  const awaited = and(eq(i.promises.state, 'late'), isOpen, sql`${i.promises.view}->>'keptAt' is null`)
   const promises = await tx
-    .select({ view: t.promises.view })
-    .from(t.promises)
-    .innerJoin(t.incidents, eq(t.promises.incidentId, t.incidents.id))
-    .where(or(eq(t.promises.state, 'running'), awaited))
+    .select({ view: i.promises.view })
+    .from(i.promises)
+    .innerJoin(i.incidents, eq(i.promises.incidentId, i.incidents.id))
+    .where(or(eq(i.promises.state, 'running'), awaited))
   const conversations = await tx
     .select({ view: t.conversations.view })
     .from(t.conversations)
@@ -56,6 +60,8 @@ async function read(tx: Tx): Promise<Board> {
   const [directory] = await tx.select({ n: count() }).from(t.events).where(eq(t.events.type, 'directory.changed'))
   return {
     seq: cursor.seq,
+    state: state?.view ?? null,
+    alarms: byId(alarms),
     surges: byId(surges),
     disruptions: byId(disruptions),
     feeds: Object.fromEntries(feeds.map((row) => [row.id, feedView(row)])),

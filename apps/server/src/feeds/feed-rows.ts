@@ -1,15 +1,17 @@
 import type { Feed } from '@tenfold/contract/entities.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { WEEK } from '@tenfold/core/time.ts'
+import { and, eq, isNull, like, lt, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../db/client.ts'
-import { feeds } from '../db/schema.ts'
-import type { FeedRow } from './store.ts'
+import { feedRecords, feeds } from '../db/schema.ts'
+import type { FeedRow } from './feed-row.ts'
 
 export const feedView = (row: FeedRow): Feed => ({
   id: row.id,
   kind: row.kind,
   name: row.name,
   mode: row.mode,
+  polled: row.urls.length > 0,
   state: row.state,
   problem: row.problem,
   intervalS: row.intervalS,
@@ -40,6 +42,27 @@ export async function storeState(
   await tx.update(feeds).set(set).where(eq(feeds.id, feedId))
   if (row.state === next.state && row.problem === next.problem) return []
   return [{ type: 'feed.changed', feed: feedView({ ...row, ...set }) }]
+}
+
+/** Ids of messages that were sent to us stand among the records; no service's key begins like this. */
+const eventKey = (eventId: string): string => `event:${eventId}`
+/** Who sends a message again does it within days. */
+const EVENTS_KEPT_MS = WEEK
+
+/** Notes that a message was taken. False: it had been before. */
+export async function noteEvent(tx: Tx, feedId: string, eventId: string, realAt: Date): Promise<boolean> {
+  const noted = await tx
+    .insert(feedRecords)
+    .values({ feedId, key: eventKey(eventId), hash: '', firstSeenAt: realAt, goneAt: realAt })
+    .onConflictDoNothing()
+    .returning({ key: feedRecords.key })
+  return noted.length > 0
+}
+
+export async function forgetEvents(db: Db, realMs: number): Promise<void> {
+  await db
+    .delete(feedRecords)
+    .where(and(like(feedRecords.key, eventKey('%')), lt(feedRecords.firstSeenAt, new Date(realMs - EVENTS_KEPT_MS))))
 }
 
 /** How many services and open alerts the room has of a feed. */

@@ -1,5 +1,9 @@
+import type { IncomingMessage } from 'node:http'
 import { MINUTE, SECOND } from '@tenfold/core/time.ts'
-import { checkAddress, shownUrl } from './address.ts'
+import { readBody } from '../outbound/body.ts'
+import type { Reach } from '../outbound/reach.ts'
+import { ask, whyNot } from '../outbound/request.ts'
+import { shownUrl } from './address.ts'
 import { type FeedDocument, MAX_BODY_BYTES } from './port.ts'
 import type { Outcome } from './schedule.ts'
 
@@ -11,91 +15,82 @@ export interface Held extends FeedDocument {
 
 export type Fetched =
   | { readonly kind: 'new'; readonly document: Held; readonly maxAgeMs: number | null }
+  /** By a 304, or by the same bytes again. */
   | { readonly kind: 'unchanged'; readonly maxAgeMs: number | null }
   | Exclude<Outcome, { kind: 'ok' }>
 
 export interface FetchOptions {
-  readonly accept: string
+  /** Where it is really asked for: a key may stand in the address. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
   /** What we hold of this address; null: ask without conditions. */
   readonly held: Held | null
+  readonly reach: Reach
   /** Ends the request from outside. */
   readonly signal: AbortSignal
-  /** The whole answer has to be there by then; undici's own limit for connecting is 10 s. */
+  /** The whole answer has to be there by then. */
   readonly timeoutMs?: number
   readonly nowMs: number
 }
 
-export const TIMEOUT_MS = 30 * SECOND
+const TIMEOUT_MS = 30 * SECOND
 const MAX_REDIRECTS = 3
 
-/** One conditional GET. What goes wrong outside comes back as an outcome, never as an exception. */
+/**
+ * One conditional GET. What goes wrong outside comes back as an outcome, never as an exception.
+ * @param address the document's own, without a key
+ */
 export async function fetchDocument(address: string, options: FetchOptions): Promise<Fetched> {
+  const { held } = options
   const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS)
-  const signal = AbortSignal.any([timeout, options.signal])
   try {
-    const response = await followed(address, options, signal)
-    if (typeof response === 'string') return { kind: 'failed', problem: response }
-    return await read(address, response, options.nowMs)
-  } catch (error) {
-    return { kind: 'failed', problem: sentenceOf(address, error, timeout.aborted) }
-  }
-}
-
-/** The answer behind at most three redirects, each of which is checked like the address itself. */
-async function followed(
-  address: string,
-  { accept, held }: FetchOptions,
-  signal: AbortSignal,
-): Promise<Response | string> {
-  let next = address
-  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const url = checkAddress(next)
-    if (typeof url === 'string') return url
-    const response = await fetch(url.href, {
-      redirect: 'manual',
-      signal,
+    const answer = await ask(options.url, {
+      kind: 'feed',
+      reach: options.reach,
+      signal: AbortSignal.any([timeout, options.signal]),
+      maxRedirects: MAX_REDIRECTS,
       headers: {
-        accept,
-        'accept-encoding': 'gzip',
         'user-agent': 'Tenfold',
+        'accept-encoding': 'gzip',
+        ...options.headers,
         ...(held?.etag != null && { 'if-none-match': held.etag }),
         ...(held?.lastModified != null && { 'if-modified-since': held.lastModified }),
       },
     })
-    const location = response.headers.get('location')
-    if (response.status < 300 || response.status > 399 || response.status === 304 || location === null) return response
-    await response.body?.cancel()
-    next = URL.canParse(location, url.href) ? new URL(location, url).href : location
+    return await read(address, answer, options)
+  } catch (error) {
+    const problem = timeout.aborted ? `${shownUrl(address)} did not answer in time.` : whyNot(shownUrl(address), error)
+    return { kind: 'failed', problem }
   }
-  return `${shownUrl(address)} redirects more than ${MAX_REDIRECTS} times. Give the address that it leads to.`
 }
 
-async function read(address: string, response: Response, nowMs: number): Promise<Fetched> {
-  const maxAgeMs = maxAge(response.headers.get('cache-control'))
-  if (response.status === 304) return { kind: 'unchanged', maxAgeMs }
-  if (response.status !== 200) {
-    await response.body?.cancel()
-    return refusal(address, response, nowMs)
+async function read(address: string, answer: IncomingMessage, { held, nowMs }: FetchOptions): Promise<Fetched> {
+  const { statusCode = 0, headers } = answer
+  const maxAgeMs = maxAge(headers['cache-control'])
+  if (statusCode < 200 || statusCode > 299) {
+    answer.destroy()
+    return statusCode === 304 ? { kind: 'unchanged', maxAgeMs } : refusal(address, statusCode, headers, nowMs)
   }
-  const contentType = response.headers.get('content-type')
-  const body = await readBody(response)
+  const body = await readBody(answer, MAX_BODY_BYTES)
   if (body === null) {
     return {
       kind: 'failed',
       problem: `${shownUrl(address)} is over ${MAX_BODY_BYTES / 1024 / 1024} MB and was not read.`,
     }
   }
+  const contentType = headers['content-type'] ?? null
   if (isHtml(contentType, body)) {
     return {
       kind: 'failed',
       problem: `${shownUrl(address)} answers with a web page instead of data. Check the address.`,
     }
   }
-  const [etag, lastModified] = [response.headers.get('etag'), response.headers.get('last-modified')]
+  if (held !== null && Buffer.compare(held.body, body) === 0) return { kind: 'unchanged', maxAgeMs }
+  const [etag, lastModified] = [headers.etag ?? null, headers['last-modified'] ?? null]
   return { kind: 'new', document: { url: address, body, contentType, etag, lastModified }, maxAgeMs }
 }
 
-function refusal(address: string, { status, headers }: Response, nowMs: number): Fetched {
+function refusal(address: string, status: number, headers: IncomingMessage['headers'], nowMs: number): Fetched {
   const where = shownUrl(address)
   if (status === 401 || status === 403) {
     return {
@@ -104,22 +99,10 @@ function refusal(address: string, { status, headers }: Response, nowMs: number):
     }
   }
   if (status === 429 || status === 503) {
-    const retryAfterMs = retryAfter(headers.get('retry-after'), nowMs)
+    const retryAfterMs = retryAfter(headers['retry-after'], nowMs)
     return { kind: 'busy', retryAfterMs, problem: `${where} asks us to come back later (HTTP ${status}).` }
   }
   return { kind: 'failed', problem: `${where} answers HTTP ${status}.` }
-}
-
-/** The whole body, decompressed; null when it is too big. */
-async function readBody(response: Response): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength
-    if (size > MAX_BODY_BYTES) return null // leaving the loop cancels the rest
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks, size)
 }
 
 /** Error pages come with status 200 and sometimes with the right type. */
@@ -128,25 +111,15 @@ function isHtml(contentType: string | null, body: Uint8Array): boolean {
   return /^\ufeff?\s*<(!doctype html|html)\b/i.test(Buffer.from(body.subarray(0, 200)).toString('utf8'))
 }
 
-function maxAge(cacheControl: string | null): number | null {
+function maxAge(cacheControl: string | undefined): number | null {
   const seconds = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(cacheControl ?? '')?.[1]
   return seconds === undefined ? null : Number(seconds) * SECOND
 }
 
 /** Seconds or a date; null when it is neither. */
-function retryAfter(header: string | null, nowMs: number): number | null {
-  if (header === null) return null
+function retryAfter(header: string | undefined, nowMs: number): number | null {
+  if (header === undefined) return null
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * SECOND
   const atMs = Date.parse(header)
   return Number.isNaN(atMs) ? null : Math.min(Math.max(atMs - nowMs, 0), 1_440 * MINUTE)
-}
-
-function sentenceOf(address: string, error: unknown, timedOut: boolean): string {
-  const where = shownUrl(address)
-  if (timedOut) return `${where} did not answer in time.`
-  const code = (error as { cause?: { code?: unknown } } | null)?.cause?.code
-  if (code === 'ECONNREFUSED') return `Nothing answers at ${where}. Check the address and that the source is up.`
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The name in ${where} cannot be found. Check the address.`
-  if (code === 'UND_ERR_CONNECT_TIMEOUT') return `${where} cannot be reached.`
-  return `The answer of ${where} broke off.`
 }

@@ -22,4 +22,5 @@ test('FE3: long text is cut with an ellipsis, never inside a character', () => {
 
 test('FE3: an id is one line', () => {
   expect(plainId(' Fri,\n31 Jul\u0000 ')).toBe('Fri, 31 Jul')
+  expect(plainId(`x${'😀'.repeat(150)}`).isWellFormed()).toBe(true)
 })

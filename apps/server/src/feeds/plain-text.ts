@@ -1,7 +1,8 @@
 /** Names of U+00A0 to U+00FF in HTML 4, in order. */
 const LATIN_1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
-const ENTITIES: ReadonlyMap<string, string> = new Map([
+/** What HTML's names stand for, by name. */
+export const HTML_ENTITIES: ReadonlyMap<string, string> = new Map([
   ...LATIN_1.split(' ').map((name, i): [string, string] => [name, String.fromCharCode(0xa0 + i)]),
   ['amp', '&'],
   ['lt', '<'],
@@ -22,7 +23,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 const decodeEntities = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{1,7}));/gi, (all, hex, decimal, name) => {
-    if (name !== undefined) return ENTITIES.get(name) ?? all
+    if (name !== undefined) return HTML_ENTITIES.get(name) ?? all
     const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
     return point > 0x10ffff ? all : String.fromCodePoint(point)
   })
@@ -66,4 +67,10 @@ export function plainText(source: string, max: number): string {
 
 /** An id as told, on one line and fit for storing; '' when nothing is left. */
 export const plainId = (source: string): string =>
-  source.toWellFormed().replace(HIDDEN, '').replace(/\s+/g, ' ').trim().slice(0, 200)
+  source
+    .toWellFormed()
+    .replace(HIDDEN, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200)
+    .replace(/[\ud800-\udbff]$/, '')

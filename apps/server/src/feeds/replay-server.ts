@@ -37,20 +37,45 @@ export interface ReplayOptions {
   readonly port: number
   /** Polls of the first document after which the next frame follows; 0: only when told. */
   readonly everyPolls: number
+  /** Recorded seconds in a second, by the times of the frames; null: they have no clock. */
+  readonly speed?: number | null
+  /** Told of every frame as it comes up, the first one too. */
+  readonly onFrame?: (frame: ReplayFrame) => void
 }
 
-/** @throws SetupError when the folder holds no frames or the port is taken */
-export async function startReplay({ path, port, everyPolls }: ReplayOptions): Promise<Replay> {
+/** @throws SetupError when the folder holds no frames, they have no times for a clock, or the port is taken */
+export async function startReplay(options: ReplayOptions): Promise<Replay> {
+  const { path, port, everyPolls, speed = null, onFrame = () => {} } = options
   const frames = await readFrames(path)
+  if (speed !== null && frames.some(({ atMs }) => atMs === null)) {
+    throw new SetupError(
+      `The frames in ${path} do not tell when they were recorded. Leave --speed out, or let them follow by --every.`,
+    )
+  }
   const names = [...new Set(frames.flatMap(({ documents }) => [...documents.keys()]))].sort()
   const answers = new Map<number, number>()
   let at = 0
   let polls = 0
   let fault: Fault | null = null
+  let clock: NodeJS.Timeout | null = null
 
-  const next = (): void => {
-    at = Math.min(at + 1, frames.length - 1)
+  const show = (): void => {
     polls = 0
+    const frame = frames[at]
+    if (frame !== undefined) onFrame(frame)
+    wait()
+  }
+  const next = (): void => {
+    if (at === frames.length - 1) return
+    at += 1
+    show()
+  }
+  /** Until the time of the next frame, on a clock that runs `speed` times as fast from the time of this one. */
+  function wait(): void {
+    if (clock !== null) clearTimeout(clock)
+    const [now, then] = [frames[at]?.atMs, frames[at + 1]?.atMs]
+    if (speed === null || now == null || then == null) return
+    clock = setTimeout(next, Math.max(0, (then - now) / speed))
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -65,7 +90,14 @@ export async function startReplay({ path, port, everyPolls }: ReplayOptions): Pr
     else serve(request, response, name, url.searchParams.get('fault'))
   }
 
-  const status = (): object => ({ frame: at, name: frames[at]?.name, frames: frames.length, documents: names, fault })
+  const status = (): object => ({
+    frame: at,
+    name: frames[at]?.name,
+    at: timeOf(frames[at]),
+    frames: frames.length,
+    documents: names,
+    fault,
+  })
 
   /** POST /next, POST /fault/429, POST /fault/none. */
   function control(path: string, response: ServerResponse): void {
@@ -102,9 +134,10 @@ export async function startReplay({ path, port, everyPolls }: ReplayOptions): Pr
     server.listen(port, '127.0.0.1', resolve)
   })
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  show()
   return {
     url: base,
-    documents: names.map((name) => `${base}/${encodeURIComponent(name)}`),
+    documents: names.map((name) => `${base}/${name.split('/').map(encodeURIComponent).join('/')}`),
     frameCount: frames.length,
     frame: () => at,
     next,
@@ -114,11 +147,15 @@ export async function startReplay({ path, port, everyPolls }: ReplayOptions): Pr
     answers,
     stop: () =>
       new Promise((resolve) => {
+        if (clock !== null) clearTimeout(clock)
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
 }
+
+const timeOf = (frame: ReplayFrame | undefined): string | null =>
+  frame?.atMs == null ? null : new Date(frame.atMs).toISOString()
 
 function give(request: IncomingMessage, response: ServerResponse, name: string, body: Uint8Array): void {
   const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`

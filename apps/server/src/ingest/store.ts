@@ -10,6 +10,7 @@
  */
 import type { Client, QueryResult } from 'pg'
 import { copyIn } from '../db/copy.ts'
+import { rolling } from '../understand/facets.ts'
 import { type Known, type Plan, planBatch } from './batch.ts'
 import { roll } from './rollups.ts'
 import { arrayLiteral, COLUMNS, type Row } from './row.ts'
@@ -134,12 +135,14 @@ async function readKnown(client: Client, rows: readonly Row[], asked: readonly s
 }
 
 /**
- * What was understood of a text goes with it; a new version is to be understood again, unless its turn is still to
- * come. What a person corrected stays with a new version and goes with a deleted post.
+ * What was understood of a text goes with it, and it leaves its facets; a new version is to be understood again, unless
+ * its turn is still to come. What a person corrected stays with a new version and goes with a deleted post.
  */
 const REMOVE = `
   with gone as (delete from mentions where id = any($1::bigint[])),
-    forgotten as (delete from understandings where mention_id = any($1::bigint[])),
+    forgotten as (
+      delete from understandings where mention_id = any($1::bigint[]) returning mention_id, topics, needs_reply),
+    ${rolling('forgotten', -1)},
     unlabelled as (delete from labels where mention_id = any($1::bigint[]) and mention_id <> all($2::bigint[])),
     skipped as (delete from understand_again where mention_id = any($1::bigint[]) and mention_id <> all($2::bigint[])),
     again as (

@@ -1,4 +1,4 @@
-import type { ClusterDetail } from '@tenfold/contract/http.ts'
+import type { ClusterDetail } from '@tenfold/contract/http/mentions.ts'
 import type { Actor } from '@tenfold/core/policy.ts'
 import { HOUR } from '@tenfold/core/time.ts'
 import { sql } from 'drizzle-orm'

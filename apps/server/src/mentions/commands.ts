@@ -8,6 +8,7 @@ import { ingestCursor, labels, mentions, understandAgain, understandingCursor, u
 import { Refused } from '../errors.ts'
 import { allowActor } from '../guard.ts'
 import { personOf } from '../room/stamp.ts'
+import { rollOne } from '../understand/facets.ts'
 
 type Field = (typeof labels.$inferSelect)['field']
 type Said = (typeof labels.$inferSelect)['value']
@@ -21,11 +22,13 @@ export function mentionCommands({ onLabel }: { readonly onLabel: () => void }): 
     const before = await lockMention(act, id)
     // Nobody puts a post where he cannot see it any more.
     if (lang != null) allowActor(act.actor, 'mention:correct', { accounts: before.accounts, lang })
+    await act.tx.execute(rollOne(id, -1))
     const changed = [
       lang !== undefined && (await change(act, id, 'lang', before.language, lang)),
       topics !== undefined && (await change(act, id, 'topics', before.topics, topics && [...new Set(topics)])),
       needsReply !== undefined && (await change(act, id, 'needsReply', before.needsReply, needsReply)),
     ]
+    await act.tx.execute(rollOne(id, 1))
     if (!changed.includes(true)) return {}
     // Its words are read with the lexicon of the right language.
     if (lang !== undefined) await act.tx.insert(understandAgain).values({ mentionId: id }).onConflictDoNothing()

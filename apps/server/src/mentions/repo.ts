@@ -1,4 +1,4 @@
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 import type { Actor } from '@tenfold/core/policy.ts'
 import type { Topic } from '@tenfold/core/understand/understanding.ts'
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'

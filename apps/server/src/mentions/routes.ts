@@ -1,5 +1,5 @@
 import { zAccountKey, zChannel, zLang, zTopic } from '@tenfold/contract/entities.ts'
-import type { Bookings, ClusterDetail, Mentions } from '@tenfold/contract/http.ts'
+import type { Bookings, ClusterDetail, Mentions } from '@tenfold/contract/http/mentions.ts'
 import { can } from '@tenfold/core/policy.ts'
 import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'

@@ -1,11 +1,11 @@
 /** What was understood of mentions, as it travels. */
-import type { ServiceLink, Understood } from '@tenfold/contract/http.ts'
+import type { ServiceLink, Understood } from '@tenfold/contract/http/mentions.ts'
 import type { Actor } from '@tenfold/core/policy.ts'
 import type { Reference, Topic } from '@tenfold/core/understand/understanding.ts'
 import { inArray, sql } from 'drizzle-orm'
 import { labels, services, understandings } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import { readSizes } from './cluster-sizes.ts'
+import { type ClusterSize, readSizes } from './cluster-sizes.ts'
 
 type Source = Pick<Deps, 'db'>
 type Row = typeof understandings.$inferSelect
@@ -37,7 +37,7 @@ export async function readUnderstood(
         row,
         corrected.filter(({ mentionId }) => mentionId === row.mentionId),
         links,
-        sizes.get(rootOf(row)) ?? 1,
+        sizes.get(rootOf(row)) ?? { size: 1, firstAt: null },
       ),
     ]),
   )
@@ -49,7 +49,7 @@ function understoodOf(
   row: Row,
   corrected: readonly (typeof labels.$inferSelect)[],
   links: Links,
-  size: number,
+  { size, firstAt }: ClusterSize,
 ): Understood {
   const { detail } = row
   // Where a person said that nobody has to answer, there is nothing to hurry for.
@@ -63,7 +63,7 @@ function understoodOf(
     urgency: isLeft ? 0 : row.urgency,
     urgencyReasons: isLeft ? [] : detail.urgency,
     references: detail.references.map((reference) => ({ ...reference, service: links.get(reference) ?? null })),
-    cluster: { rootId: String(rootOf(row)), size },
+    cluster: { rootId: String(rootOf(row)), size, firstAt: firstAt?.toISOString() ?? null },
     contacts: row.contacts,
     proposed: detail.proposed,
     corrected: corrected.map(({ field, byId, byName, at }) => ({
@@ -80,7 +80,7 @@ const NEAR_DAYS = 2
 const compact = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase()
 
 /** The known service of each flight and train that is named: of that number, nearest in time to the post. */
-async function readLinks(
+export async function readLinks(
   { db }: Source,
   named: readonly { readonly reference: Reference; readonly at: Date }[],
 ): Promise<Links> {

@@ -1,7 +1,7 @@
-import type { Draft } from '@tenfold/contract/entities.ts'
+import type { Draft } from '@tenfold/contract/drafting.ts'
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
-import { drafts } from '../db/schema.ts'
+import { drafts } from '../db/incident-schema.ts'
 import { Refused } from '../errors.ts'
 import { lockIncidents } from './incident-rows.ts'
 

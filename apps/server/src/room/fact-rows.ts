@@ -1,7 +1,7 @@
-import type { Fact } from '@tenfold/contract/entities.ts'
+import type { Fact } from '@tenfold/contract/drafting.ts'
 import { desc, eq } from 'drizzle-orm'
 import type { Db } from '../db/client.ts'
-import { facts } from '../db/schema.ts'
+import { facts } from '../db/incident-schema.ts'
 
 /** The newest version of each fact of an incident, by key. */
 export async function readFacts(db: Pick<Db, 'selectDistinctOn'>, incidentId: string): Promise<Map<string, Fact>> {

@@ -41,6 +41,11 @@ export interface Enricher {
   stop(): Promise<void>
 }
 
+interface Batch {
+  readonly reading: Reading
+  readonly understood: Understood
+}
+
 export function startEnricher(
   deps: Pick<Deps, 'pool' | 'clock' | 'log'>,
   writer: Pick<Writer, 'depth' | 'onCommit'>,
@@ -55,6 +60,8 @@ export function startEnricher(
   let knows = { incarnation: 0, generation: -1, learned: -1 }
   /** Posts that came and posts that changed take turns: neither keeps the other waiting. */
   let againLast = false
+  /** What comes after the batch that is being stored; null where it waits for its turn. */
+  let ahead: Promise<Batch | null> | null = null
   const idle = new Set<() => void>()
 
   const unsubscribe = writer.onCommit(() => {
@@ -96,23 +103,59 @@ export function startEnricher(
     client ??= await connected(deps.pool)
     // Of several servers on one database one understands; should it end, the next one goes on.
     if (!(await leads(client))) return STANDBY_MS
-    const reading = await read(position)
-    const understood = await understand(position, reading.posts)
+    const { reading, understood } = (await taken(position)) ?? (await next(position))
+    const { toId, posts } = reading
+    const isFull = posts.length === BATCH
+    // The thread goes on while the database stores; posts that changed take their turns one at a time.
+    if (isFull && toId !== null && !position.again) ahead = lookAhead({ ...position, understoodId: toId })
     // Not stored: another process was quicker. The same again at once would only spin.
     if (!(await storeUnderstood(client, reading, understood))) return SPACING_MS
-    lag.seen({ ...position, understoodId: reading.toId ?? position.understoodId }, deps.clock.real())
-    return reading.posts.length < BATCH ? SPACING_MS : 0
+    lag.seen({ ...position, understoodId: toId ?? position.understoodId }, deps.clock.real())
+    // Who waits for it is not kept waiting.
+    return isFull || idle.size > 0 ? 0 : SPACING_MS
+  }
+
+  async function next(position: Position): Promise<Batch> {
+    const reading = await read(position)
+    return { reading, understood: await understand(position, reading.posts) }
+  }
+
+  /** What was understood ahead, if it is what comes next; a batch that comes again is not counted again. */
+  async function taken({ understoodId, generation, again }: Position): Promise<Batch | null> {
+    const batch = await ahead
+    ahead = null
+    const foreseen = batch?.reading.position
+    return !again && foreseen?.understoodId === understoodId && foreseen.generation === generation ? batch : null
+  }
+
+  /** Null where ingest is busy, and where the thread has to be told something that is not stored yet. */
+  async function lookAhead(position: Position): Promise<Batch | null> {
+    try {
+      if (writer.depth() > BUSY_LINES || !isPrepared(position)) return null
+      const reading = await readNew(position)
+      const understood =
+        reading.posts.length === 0 ? null : await thread.send({ do: 'understand', posts: reading.posts })
+      return understood && { reading, understood }
+    } catch {
+      return null // in its turn it is tried again, and the trouble is told
+    }
   }
 
   async function read(position: Position): Promise<Reading> {
     const isAgain = position.again && (!againLast || position.storedId === position.understoodId)
     againLast = isAgain
     const again = isAgain ? await readAgain(deps.pool, BATCH) : []
-    if (again.length > 0) return { position, toId: null, posts: again }
+    return again.length > 0 ? { position, toId: null, posts: again } : readNew(position)
+  }
+
+  async function readNew(position: Position): Promise<Reading> {
     const posts = await readNext(deps.pool, position, BATCH)
     const last = posts.at(-1)
     return { position, toId: posts.length < BATCH || last === undefined ? position.storedId : last.id, posts }
   }
+
+  const isPrepared = ({ generation, learned }: Position): boolean =>
+    knows.incarnation === thread.incarnation() && knows.generation === generation && knows.learned === learned
 
   /** A new thread knows nothing, a drill that began anew is another world, and what was learned may have changed. */
   async function prepare(position: Position): Promise<void> {
@@ -177,6 +220,7 @@ export function startEnricher(
       wake()
       await thread.close()
       await running
+      await ahead
       await client?.end().catch(() => {})
     },
   }

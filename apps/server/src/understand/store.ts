@@ -8,6 +8,7 @@ import { roll } from '../ingest/rollups.ts'
 import { arrayLiteral } from '../ingest/row.ts'
 import type { Remembered, Stored, Understood } from './batch.ts'
 import { UNDERSTANDING_COLUMNS } from './copy-row.ts'
+import { forget, putInFacets } from './facets.ts'
 
 export interface Position {
   /** Up to here everything is understood, but for `again`. */
@@ -16,6 +17,8 @@ export interface Position {
   readonly storedId: number
   readonly changes: number
   readonly generation: number
+  /** Grows with every batch and every correction. */
+  readonly version: number
   /** Some posts are to be understood again: their text was replaced, or a person named their language. */
   readonly again: boolean
   /** Version of what was learned; 0: nothing. */
@@ -23,7 +26,7 @@ export interface Position {
 }
 
 const POSITION = `
-  select u.last_id as "understoodId", i.last_id as "storedId", i.changes, u.generation,
+  select u.last_id as "understoodId", i.last_id as "storedId", i.changes, u.generation, u.version,
     exists (select from understand_again) as again, coalesce((select version from learned_model), 0) as learned
   from understanding_cursor u, ingest_cursor i`
 
@@ -94,33 +97,35 @@ export interface Reading {
 }
 
 /**
- * Stores a batch, but for posts that were replaced or deleted since they were read. Ingest waits only while languages
- * are moved between rollups, not while rows are written.
- * @returns false when another process was quicker: read again
+ * Stores a batch, but for posts that were replaced or deleted since they were read. Ingest waits only while posts are
+ * counted and moved between rollups, not while new rows are written.
+ * @returns false when another process was quicker, or a person corrected meanwhile what was understood again: read again
  */
 export async function storeUnderstood(client: Client, reading: Reading, understood: Understood): Promise<boolean> {
   const { position, toId, posts } = reading
   await client.query('begin')
   try {
-    if (toId === null) {
-      await client.query('delete from understandings where mention_id = any($1)', [posts.map(({ id }) => id)])
-    }
-    if (understood.copy.byteLength > 0) {
-      await copyIn(client, 'understandings', UNDERSTANDING_COLUMNS, [Buffer.from(understood.copy)])
-    }
+    // Rows that are there already may be changed by others, so these wait for the lock.
+    if (toId !== null) await write(client, understood)
     const { rows } = await client.query<{ changes: number }>('select changes from ingest_cursor for update')
     const moved = await client.query(
       `update understanding_cursor set last_id = coalesce($3, last_id), version = version + 1
-       where last_id = $1 and generation = $2`,
-      [position.understoodId, position.generation, toId],
+       where last_id = $1 and generation = $2 and ($3::bigint is not null or version = $4)`,
+      [position.understoodId, position.generation, toId, position.version],
     )
     if (moved.rowCount !== 1) {
       await client.query('rollback')
       return false
     }
+    const ids = posts.map(({ id }) => id)
+    if (toId === null) {
+      await forget(client, ids)
+      await write(client, understood)
+    }
     const outdated = rows[0]?.changes === position.changes ? NONE : await dropOutdated(client, posts)
     const languages = understood.languages.filter(({ id }) => !outdated.has(id))
     if (languages.length > 0) await moveLanguages(client, posts, languages)
+    await putInFacets(client, ids)
     if (toId === null) await finishAgain(client, posts, understood.machine, outdated)
     await client.query('commit')
     return true
@@ -129,6 +134,10 @@ export async function storeUnderstood(client: Client, reading: Reading, understo
     if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) return false
     throw error
   }
+}
+
+async function write(client: Client, { copy }: Understood): Promise<void> {
+  if (copy.byteLength > 0) await copyIn(client, 'understandings', UNDERSTANDING_COLUMNS, [Buffer.from(copy)])
 }
 
 const NONE: ReadonlySet<number> = new Set()

@@ -9,7 +9,7 @@ const MEMORY_MB = 1_024
 export interface Thread {
   /** Null for orders that have no answer. @throws Error when the thread died or said nothing for 30 s */
   send(task: Task): Promise<Understood | null>
-  /** Number of the thread that runs now; a new one remembers nothing. */
+  /** Number of the thread that runs now; a new one remembers nothing. @throws Error when it is closed */
   incarnation(): number
   close(): Promise<void>
 }
@@ -21,6 +21,7 @@ interface Waiting {
 
 export function openThread(): Thread {
   let worker: Worker | null = null
+  let closed = false
   let incarnation = 0
   let number = 0
   const waiting = new Map<number, Waiting>()
@@ -33,6 +34,7 @@ export function openThread(): Thread {
 
   function running(): Worker {
     if (worker !== null) return worker
+    if (closed) throw new Error('the thread is closed')
     const started = new Worker(new URL('./worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     })
@@ -69,6 +71,7 @@ export function openThread(): Thread {
       return incarnation
     },
     async close() {
+      closed = true
       const last = worker
       fail(new Error('the thread is closed'))
       await last?.terminate()

@@ -26,15 +26,3 @@ export function rangeOf(fromMs: number, toMs: number): Range {
 
 const pointsOf = (fromMs: number, toMs: number, stepMs: number): number =>
   Math.max(1, Math.ceil((toMs - floorTo(fromMs, stepMs)) / stepMs))
-
-/**
- * The range within which some nine of ten counts fall when `expected` are due:
- * on the square-root scale Poisson counts spread alike whatever their size
- * (Anscombe). Counts are whole, so each end gives way by half a count.
- */
-export function bandOf(expected: number): { low: number; high: number } {
-  const half = 1.645 / 2
-  const low = Math.max(0, Math.sqrt(expected) - half) ** 2 - 0.5
-  const high = (Math.sqrt(expected) + half) ** 2 + 0.5
-  return { low: Math.max(0, low), high }
-}

@@ -1,8 +1,10 @@
 import type { Surge } from '@tenfold/contract/entities.ts'
+import type { Counted } from '@tenfold/core/surge/authors.ts'
 import { HOUR, MINUTE } from '@tenfold/core/time.ts'
-import { and, asc, gt, gte, lt, max, min, sql } from 'drizzle-orm'
+import { and, desc, gt, gte, isNull, lt, max, min, or, sql } from 'drizzle-orm'
 import { surges, volumeHours, volumeMinutes } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { readAuthorSteps } from '../surge/author-rows.ts'
 import { matches, type SliceFilter } from '../surge/expected.ts'
 import type { Range } from './range.ts'
 
@@ -22,6 +24,19 @@ export async function readObserved({ db }: Source, slice: SliceFilter, { stepMs,
   return starts.map((start) => counts.get(start) ?? 0)
 }
 
+/** Longer steps would read the minutes of days: authors do not add up to hours. */
+const AUTHORS_STEP_MAX_MS = 10 * MINUTE
+
+/** Whose messages they are, in each step of the range that has any; null: they are not counted in steps so long. */
+export async function readAuthors(
+  source: Source,
+  slice: SliceFilter,
+  { stepMs, starts }: Range,
+): Promise<ReadonlyMap<number, Counted> | null> {
+  const [first, last] = [starts[0] ?? 0, starts.at(-1) ?? 0]
+  return stepMs > AUTHORS_STEP_MAX_MS ? null : readAuthorSteps(source, slice, stepMs, first, last + stepMs)
+}
+
 /** From the first stored minute to the end of the last one; null when nothing is stored. */
 export async function readStored({ db }: Source, slice: SliceFilter): Promise<{ from: string; to: string } | null> {
   const [row] = await db
@@ -34,14 +49,14 @@ export async function readStored({ db }: Source, slice: SliceFilter): Promise<{ 
 
 const SURGES_MAX = 200
 
-/** Surges that opened in [fromMs, toMs), oldest first. */
+/** Surges that were on in [fromMs, toMs), the newest if there are too many, in the order in which they opened. */
 export async function readSurges({ db }: Source, fromMs: number, toMs: number): Promise<Surge[]> {
   const openedAt = sql`(${surges.view}->>'openedAt')::timestamptz`
   const rows = await db
     .select({ view: surges.view })
     .from(surges)
-    .where(and(gte(openedAt, new Date(fromMs)), lt(openedAt, new Date(toMs))))
-    .orderBy(asc(openedAt))
+    .where(and(lt(openedAt, new Date(toMs)), or(isNull(surges.closedAt), gte(surges.closedAt, new Date(fromMs)))))
+    .orderBy(desc(openedAt))
     .limit(SURGES_MAX)
-  return rows.map(({ view }) => view)
+  return rows.map(({ view }) => view).reverse()
 }

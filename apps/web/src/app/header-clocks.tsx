@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../i18n/words.ts'
-import { clocksOf } from '../live/clocks.ts'
+import { clocksOf, headClocks } from '../live/clocks.ts'
 import { useBoard, useRoomNow } from '../live/room.tsx'
 import { openIncidents } from '../live/room-state.ts'
 import { ClockFace } from '../ui/clock-face.tsx'
@@ -15,9 +15,8 @@ export function HeaderClocks() {
   const incidents = openIncidents(board)
   const [incident] = incidents
   if (incident === undefined) return null
-  const clocks = clocksOf(incident, board, nowMs)
   // Of the promises only the soonest: the others are on the incident's page.
-  const shown = [...clocks.slice(0, 2), ...clocks.slice(2, 3)]
+  const shown = headClocks(clocksOf(incident, board, nowMs))
   return (
     <div className={styles.clocks}>
       <Link to="/incidents/$id" params={{ id: incident.id }} className={styles.clocksOf} title={incident.title}>

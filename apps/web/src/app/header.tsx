@@ -1,13 +1,23 @@
-import { useEffect, useRef } from 'react'
+import type { RatioView } from '@tenfold/contract/entities.ts'
+import { Proposal } from '../features/alarms/proposal.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
-import { useAsOf, useBoard, useConnection, useRealNow, useRoomNow, useTick, useTickAgeS } from '../live/room.tsx'
-import { alarmRatio, roomAlarm } from '../live/room-state.ts'
-import { announce } from '../ui/announcer.tsx'
+import {
+  useAsOf,
+  useBoard,
+  useConnection,
+  useLimited,
+  useRealNow,
+  useRoomNow,
+  useTick,
+  useTickAgeS,
+} from '../live/room.tsx'
+import { highestSurge, levelOf, surgeFigure } from '../live/room-state.ts'
+import { clockTime } from '../ui/clock-time.ts'
 import { freshness } from '../ui/freshness.ts'
+import { RungMark } from '../ui/rung-mark.tsx'
 import { sliceName } from '../ui/slice-name.ts'
 import { StateMark } from '../ui/state-mark.tsx'
-import { uiWords } from '../ui/words.ts'
 import styles from './header.module.css'
 import { HeaderClocks } from './header-clocks.tsx'
 import { Preferences } from './preferences.tsx'
@@ -15,9 +25,10 @@ import { shellWords } from './words.ts'
 
 /** The same on every page: are we all right, what is promised, is this screen current, who am I. */
 export function Header() {
+  const limited = useLimited()
   return (
     <header className={styles.header}>
-      <State />
+      {limited ? <Part /> : <State />}
       <HeaderClocks />
       <div className={styles.right}>
         <ConnectionPill />
@@ -29,55 +40,71 @@ export function Header() {
   )
 }
 
-const STATE_WORDS = { 0: 'normal', 2: 'watch', 5: 'alert', 10: 'crisis' } as const
 /** The room is told of every second; a state older than this may no longer be so. */
 const TICK_S = 1
 
 function State() {
   const t = useWords(shellWords)
-  const ui = useWords(uiWords)
   const format = useFormat()
-  const alarm = useBoard(roomAlarm)
+  const state = useBoard((board) => board.state)
+  const level = useBoard(levelOf)
   const tick = useTick()
   const nowMs = useRoomNow()
   const stale = freshness(useTickAgeS(), 5 * TICK_S) !== 'current'
-  const ratio = alarmRatio(alarm, tick)
-  const state = ui(STATE_WORDS[alarm.rung])
-
-  const before = useRef(alarm.rung)
-  useEffect(() => {
-    if (alarm.rung === before.current) return
-    const rose = alarm.rung > before.current && alarm.surge !== null
-    before.current = alarm.rung
-    announce(
-      rose ? t('rose', { state, ratio: format.ratio(alarm.surge?.now.ratio ?? 0) }) : t('fell', { state }),
-      rose && alarm.rung >= 5 ? 'assertive' : 'polite',
-    )
-  }, [alarm, state, t, format])
-  useEffect(() => {
-    document.title = alarm.rung === 0 ? 'Tenfold' : `${state} ${format.ratio(ratio?.ratio ?? 0)} · Tenfold`
-  }, [alarm.rung, state, ratio, format])
-
   return (
     <section className={styles.state} aria-label={t('state')}>
-      <StateMark rung={alarm.rung} stale={stale} size={20} />
-      {alarm.surge !== null && <span>{format.age((nowMs - Date.parse(alarm.surge.openedAt)) / 1_000)}</span>}
-      {ratio !== null && (
-        <span className={styles.ratio}>
-          {alarm.surge !== null &&
-            alarm.surge.slice.kind !== 'all' &&
-            `${sliceName(alarm.surge.slice, format.locale)} `}
-          <strong>{format.ratio(ratio.ratio)}</strong>{' '}
-          <span className={styles.basis}>
-            {t('basis', {
-              observed: format.number(ratio.observed),
-              window: ratio.windowMin,
-              expected: format.number(ratio.expected, 1),
-            })}
-          </span>
+      <StateMark level={level} stale={stale} size={20} />
+      {state !== null && level !== 'normal' && (
+        <span className={styles.since}>
+          {t('since', {
+            time: clockTime(state.since, nowMs, format),
+            age: format.age((nowMs - Date.parse(state.since)) / 1_000),
+          })}
+          {state.confirmedBy !== null && state.proposed === null && ` · ${t('confirmed')}`}
         </span>
       )}
+      {tick !== null && <Ratio figure={tick.all} />}
+      <Proposal />
     </section>
+  )
+}
+
+/** Who is limited to some accounts or languages sees no state of the room, but the highest surge of their part. */
+function Part() {
+  const t = useWords(shellWords)
+  const format = useFormat()
+  const surge = useBoard(highestSurge)
+  const tick = useTick()
+  const figure = surge === null ? tick?.all : surgeFigure(surge, tick)
+  return (
+    <section className={styles.state} aria-label={t('part')}>
+      {surge === null ? (
+        <span className={styles.since}>{t('noSurge')}</span>
+      ) : (
+        <>
+          <RungMark rung={surge.rung} />
+          <span>{sliceName(surge.slice, format.locale)}</span>
+        </>
+      )}
+      {figure !== undefined && <Ratio figure={figure} />}
+    </section>
+  )
+}
+
+function Ratio({ figure }: { readonly figure: RatioView }) {
+  const t = useWords(shellWords)
+  const format = useFormat()
+  return (
+    <span className={styles.ratio}>
+      <strong>{format.ratio(figure.ratio)}</strong>{' '}
+      <span className={styles.basis}>
+        {t('basis', {
+          observed: format.number(figure.observed),
+          window: figure.windowMin,
+          expected: format.expected(figure.expected),
+        })}
+      </span>
+    </span>
   )
 }
 

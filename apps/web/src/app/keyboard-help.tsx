@@ -45,7 +45,9 @@ export function KeyboardHelp() {
           {PAGES.map(({ key, name }) => (
             <Entry key={key} keys={['g', key]} does={t('keyGo', { page: t(name) })} />
           ))}
+          <Entry keys={['x']} does={t('keyAcknowledge')} />
           <Entry keys={['t']} does={t('keyTable')} />
+          <Entry keys={['n']} does={t('keyEnter')} />
           <Entry keys={['?']} does={t('keyHelp')} />
         </dl>
         <h3>{t('keysInQueue')}</h3>

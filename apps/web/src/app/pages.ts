@@ -6,6 +6,7 @@ export const PAGES = [
   { name: 'queue', to: '/queue', key: 'q' },
   { name: 'disruptions', to: '/disruptions', key: 'd' },
   { name: 'incidents', to: '/incidents', key: 'i' },
+  { name: 'playbooks', to: '/playbooks', key: 'b' },
   { name: 'reports', to: '/reports', key: 'p' },
   { name: 'settings', to: '/settings', key: 's' },
 ] as const satisfies readonly { name: IconName; to: string; key: string }[]

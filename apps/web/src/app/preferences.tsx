@@ -1,6 +1,7 @@
 import { ActionIcon, NativeSelect, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import type { SessionInfo } from '@tenfold/contract/http.ts'
+import type { SessionInfo } from '@tenfold/contract/http/session.ts'
+import { AlarmSettings } from '../features/alarms/alarm-settings.tsx'
 import { LOCALE_NAMES, LOCALES, type Locale, useLocaleState } from '../i18n/locale.tsx'
 import { useWords } from '../i18n/words.ts'
 import { post, run } from '../live/api.ts'
@@ -9,7 +10,7 @@ import { SESSION_KEY } from '../live/session.ts'
 import { Icon } from '../ui/icon.tsx'
 import { shellWords } from './words.ts'
 
-/** Language and theme of the screens, and the way out. */
+/** Language and theme of the screens, how alarms reach this browser, and the way out. */
 export function Preferences() {
   const t = useWords(shellWords)
   const queries = useQueryClient()
@@ -42,6 +43,7 @@ export function Preferences() {
         }}
         data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
       />
+      <AlarmSettings />
       <ActionIcon
         variant="default"
         size="var(--target)"

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { AlarmWatch } from '../features/alarms/alarm-watch.tsx'
 import { DrillBar } from '../features/drill/drill-bar.tsx'
 import { useLocaleState } from '../i18n/locale.tsx'
 import { useWords } from '../i18n/words.ts'
@@ -66,6 +67,7 @@ function Frame() {
         {ready ? <Outlet /> : <Waiting />}
       </main>
       <KeyboardHelp />
+      <AlarmWatch />
     </div>
   )
 }

@@ -22,6 +22,13 @@ test('FG1: numbers and ratios are written as the language writes them', () => {
   expect(fi.number(1234567)).toBe(`1${NBSP}234${NBSP}567`)
   expect([en.ratio(6.66), fi.ratio(6.66), sv.ratio(6)]).toEqual(['×6.7', '×6,7', '×6,0'])
   expect(en.ratio(190.4)).toBe('×190')
+  // ×12 of 6 messages is right: a ratio divides by half a message at least.
+  expect([en.expected(0.04), fi.expected(0.3), en.expected(0.5), sv.expected(4.25)]).toEqual([
+    '<0.5',
+    '<0,5',
+    '0.5',
+    '4,3',
+  ])
   expect(fi.number(5.25, 1)).toBe('5,3')
   expect([en.percent(0.41), fi.percent(0.41)]).toEqual(['41%', `41${NBSP}%`])
 })

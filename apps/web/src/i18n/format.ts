@@ -1,3 +1,4 @@
+import { EXPECTED_FLOOR } from '@tenfold/core/surge/usual.ts'
 import { type Locale, useLocaleState } from './locale.tsx'
 
 const TAGS: Readonly<Record<Locale, string>> = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-SE' }
@@ -23,6 +24,8 @@ export interface Format {
   number(value: number, digits?: number): string
   /** `×6.7`, from 100 on without decimals. */
   ratio(value: number): string
+  /** What is expected, beside a ratio: `4.2`, and `<0.5` where the ratio divides by that. */
+  expected(value: number): string
   /** 0.41 as `41 %` */
   percent(share: number): string
   /** How long ago or how long for: `12 s`, `3 min`, `2 h`, `4 d`. */
@@ -75,6 +78,7 @@ function makeFormat(locale: Locale, timeZone: string): Format {
     dateTime: (at) => `${dayOf(at)} ${clock.format(ms(at))}`,
     number,
     ratio: (value) => `×${value >= 100 ? number(value) : tenths.format(value)}`,
+    expected: (value) => (value < EXPECTED_FLOOR ? `<${number(EXPECTED_FLOOR, 1)}` : number(value, 1)),
     percent: (share) => percent.format(share),
     age: (seconds) => {
       const s = Math.max(0, Math.floor(seconds))

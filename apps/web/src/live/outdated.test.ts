@@ -1,4 +1,4 @@
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 import { expect, test } from 'vitest'
 import { outdated } from './outdated.ts'
 
@@ -21,7 +21,7 @@ const mention = (id: string, isUnderstood: boolean): Mention => ({
         urgency: 0,
         urgencyReasons: [],
         references: [],
-        cluster: { rootId: id, size: 1 },
+        cluster: { rootId: id, size: 1, firstAt: null },
         contacts: 1,
         proposed: null,
         corrected: [],

@@ -1,4 +1,4 @@
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 
 /** What a screen heard of its mentions: the version of what is understood, and the newest correction of each. */
 export interface Heard {

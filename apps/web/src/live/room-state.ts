@@ -1,19 +1,13 @@
 import type { Board } from '@tenfold/contract/board.ts'
-import type { Incident, RatioView, Rung, Surge } from '@tenfold/contract/entities.ts'
-import type { Tick } from '@tenfold/contract/socket.ts'
+import type { Surge } from '@tenfold/contract/entities.ts'
+import type { Incident } from '@tenfold/contract/incident.ts'
+import type { PeopleView, Tick } from '@tenfold/contract/socket.ts'
+import type { Level } from '@tenfold/core/surge/level.ts'
 
-/** The state of the whole room: the surge of all conversation; where only parts surge, the highest of them, then the oldest. */
-export interface RoomAlarm {
-  readonly rung: Rung
-  /** Null while nothing is above normal. */
-  readonly surge: Surge | null
-}
+/** The state that the server says; normal while nothing was ever above it. Who is limited sees none: see `highestSurge`. */
+export const levelOf = (board: Board): Level => board.state?.level ?? 'normal'
 
-export function roomAlarm(board: Board): RoomAlarm {
-  const [surge] = surgesByRank(board)
-  return surge === undefined ? { rung: 0, surge: null } : { rung: surge.rung, surge }
-}
-
+/** Of all conversation before its parts, then the highest rung, then the oldest. */
 export const surgesByRank = (board: Board): Surge[] =>
   Object.values(board.surges).sort(
     (a, b) =>
@@ -22,11 +16,17 @@ export const surgesByRank = (board: Board): Surge[] =>
       a.openedAt.localeCompare(b.openedAt),
   )
 
-/** What the state is about right now: the tick's own figures where it has them, else those of the last change. */
-export function alarmRatio({ surge }: RoomAlarm, tick: Tick | null): RatioView | null {
-  if (surge === null || surge.slice.kind === 'all') return tick?.all ?? surge?.now ?? null
-  const { kind, value } = surge.slice
-  return tick?.hot.find((hot) => hot.slice.kind === kind && hot.slice.value === value) ?? surge.now
+/** What stands in the place of a state for those who see none; null: nothing that they see surges. */
+export const highestSurge = (board: Board): Surge | null => surgesByRank(board)[0] ?? null
+
+/** How loud a surge is right now: the tick's own figures where it has them, else those of its last change. */
+export function surgeFigure({ slice, now, authors }: Surge, tick: Tick | null): PeopleView {
+  const then = { ...now, authors }
+  if (slice.kind === 'all') return tick?.all ?? then
+  const isOwn = (figure: { readonly slice: Surge['slice'] }): boolean =>
+    figure.slice.kind === slice.kind && figure.slice.value === slice.value
+  const hot = tick?.hot.find(isOwn)
+  return tick?.surges.find(isOwn) ?? (hot === undefined ? then : { ...hot, authors: null })
 }
 
 /** Open incidents, newest first. */

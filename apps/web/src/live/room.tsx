@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import type { Board } from '@tenfold/contract/board.ts'
-import type { Me } from '@tenfold/contract/http.ts'
+import type { Me } from '@tenfold/contract/http/session.ts'
 import type { Tick } from '@tenfold/contract/socket.ts'
-import { type Action, can, type Resource } from '@tenfold/core/policy.ts'
+import { type Action, can, isScoped, type Resource } from '@tenfold/core/policy.ts'
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { roomTimeAt } from './room-clock.ts'
 import { same } from './same.ts'
@@ -47,7 +47,7 @@ export function RoomProvider({ me, mode, wallKey = null, children }: RoomProvide
         void queries.invalidateQueries().then(() => line.resume())
       } else if (restarted) void queries.invalidateQueries()
       else if (renamed) {
-        for (const key of ['directory', 'settings']) void queries.invalidateQueries({ queryKey: [key] })
+        for (const key of ['directory', 'settings', 'playbooks']) void askAnew(queries, key)
       }
     })
     return () => {
@@ -56,6 +56,12 @@ export function RoomProvider({ me, mode, wallKey = null, children }: RoomProvide
     }
   }, [store, queries])
   return <RoomContext value={{ store, me, mode }}>{children}</RoomContext>
+}
+
+/** What is under way was asked for before the change: a first answer would otherwise be taken for the newest. */
+async function askAnew(queries: QueryClient, key: string): Promise<void> {
+  await queries.cancelQueries({ queryKey: [key] }, { silent: true })
+  await queries.invalidateQueries({ queryKey: [key] })
 }
 
 function useRoom(): Room {
@@ -90,6 +96,12 @@ export const useUnderstoodVersion = (): number => useRoomState(understoodOf)
 /** Number of the newest correction of each mention, as far as this browser was told. */
 export const useCorrected = (): ReadonlyMap<string, number> => useRoomState(correctedOf)
 export const useConnection = (): Connection => useRoomState(connectionOf)
+/** The others who have a draft open that this person may see. */
+export const usePresent = (): RoomState['present'] => useRoomState(presentOf)
+/** The draft that this window has open; null: none. */
+export const usePlace = (): RoomState['place'] => useRoomState(placeOf)
+/** Says which draft this window has open. */
+export const useSayPlace = (): RoomStore['at'] => useRoom().store.at
 /** False until the first board is there. */
 export const useReady = (): boolean => useRoomState(readyOf)
 export const useEnded = (): RoomState['ended'] => useRoomState(endedOf)
@@ -99,6 +111,8 @@ const arrivalsOf = (state: RoomState) => state.arrivals
 const understoodOf = (state: RoomState) => state.understood
 const correctedOf = (state: RoomState) => state.corrected
 const connectionOf = (state: RoomState) => state.connection
+const placeOf = (state: RoomState) => state.place
+const presentOf = (state: RoomState) => state.present
 const readyOf = (state: RoomState) => state.boardEpoch !== null
 const endedOf = (state: RoomState) => state.ended
 
@@ -113,6 +127,12 @@ export function useMe(): Me {
 export function useCan(action: Action, resource?: Resource): boolean {
   const { me } = useRoom()
   return me !== null && can(me, action, resource)
+}
+
+/** True for a person who is limited to some accounts or languages; they see no state of the room and no alarm. */
+export function useLimited(): boolean {
+  const { me } = useRoom()
+  return me !== null && isScoped(me)
 }
 
 export const useMode = (): 'drill' | 'live' => useRoom().mode

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { SessionInfo } from '@tenfold/contract/http.ts'
+import type { SessionInfo } from '@tenfold/contract/http/session.ts'
 import { get } from './api.ts'
 
 export const SESSION_KEY = ['session'] as const

@@ -1,6 +1,6 @@
 import type { ClientToServer, ServerToClient } from '@tenfold/contract/socket.ts'
 import { io, type Socket } from 'socket.io-client'
-import type { RoomStore } from './store.ts'
+import type { Place, RoomStore } from './store.ts'
 
 /** The server ticks every second; after this long without one the line is taken for dead. */
 const SILENCE_MS = 10_000
@@ -30,7 +30,21 @@ export function connectRoom(store: RoomStore): Line {
     clearTimeout(comeBack)
     comeBack = setTimeout(() => socket.connect(), delayMs)
   }
-  socket.on('welcome', (welcome) => store.welcome(welcome))
+  // A new connection knows nothing of this window yet.
+  let told: Place = null
+  const tellPlace = (): void => {
+    const { place } = store.get()
+    if (!socket.connected || place === told) return
+    told = place
+    socket.emit('at', place)
+  }
+  const unsubscribe = store.subscribe(tellPlace)
+  socket.on('welcome', (welcome) => {
+    told = null
+    store.welcome(welcome)
+    tellPlace()
+  })
+  socket.on('present', (people) => store.present(people))
   socket.on('snapshot', (snapshot) => store.snapshot(snapshot))
   socket.on('frame', (frame) => {
     if (store.frame(frame)) socket.emit('resync')
@@ -77,6 +91,7 @@ export function connectRoom(store: RoomStore): Line {
     close: () => {
       clearInterval(watch)
       clearTimeout(comeBack)
+      unsubscribe()
       document.removeEventListener('visibilitychange', onVisibility)
       socket.removeAllListeners()
       socket.disconnect()

@@ -3,7 +3,7 @@
  * frames, the last tick, the newest arrivals and whether all of it is current.
  */
 import { applyEvent, type Board, EMPTY_BOARD } from '@tenfold/contract/board.ts'
-import type { Frame, Fresh, Hello, Snapshot, Tick, Welcome } from '@tenfold/contract/socket.ts'
+import type { ClientToServer, Frame, Fresh, Hello, Present, Snapshot, Tick, Welcome } from '@tenfold/contract/socket.ts'
 import { PROTOCOL } from '@tenfold/contract/socket.ts'
 
 export interface Connection {
@@ -22,6 +22,9 @@ export interface Arrivals {
   readonly unnamed: number
 }
 
+/** The draft that this window has open; null: none. */
+export type Place = Parameters<ClientToServer['at']>[0]
+
 export interface RoomState {
   readonly board: Board
   readonly tick: Tick | null
@@ -35,6 +38,9 @@ export interface RoomState {
   readonly understood: number
   /** Number of the newest correction of each mention that this browser was told of; the newest last. */
   readonly corrected: ReadonlyMap<string, number>
+  /** The others who have a draft open. */
+  readonly present: readonly Present[]
+  readonly place: Place
   /** Server's real time in epoch ms at `heardAtMs` of the monotonic clock; null before its first word. */
   readonly clock: { readonly realMs: number; readonly heardAtMs: number } | null
   /** Monotonic time of the last tick. */
@@ -44,6 +50,7 @@ export interface RoomState {
 
 const ARRIVALS_KEPT = 500
 const CORRECTIONS_KEPT = 500
+const NOBODY: readonly Present[] = []
 const NO_ARRIVALS: Arrivals = { ids: [], total: 0, unnamed: 0 }
 const NO_CORRECTIONS: ReadonlyMap<string, number> = new Map()
 
@@ -58,6 +65,8 @@ export interface RoomStore {
   frame(frame: Frame): boolean
   tick(tick: Tick): void
   fresh(fresh: Fresh): void
+  present(people: readonly Present[]): void
+  at(place: Place): void
   lost(): void
   ended(why: 'signedOut' | 'revoked' | 'protocol'): void
 }
@@ -74,6 +83,8 @@ export function createRoomStore(nowMs: () => number, wallKey: string | null = nu
     boardEpoch: null,
     understood: 0,
     corrected: NO_CORRECTIONS,
+    present: NOBODY,
+    place: null,
     clock: null,
     tickAtMs: null,
     ended: null,
@@ -148,7 +159,13 @@ export function createRoomStore(nowMs: () => number, wallKey: string | null = nu
         },
       })
     },
-    lost: () => change({ connection: connection('offline') }),
+    present: (present) => change({ present }),
+    at: (place) => {
+      const before = state.place
+      if (before?.draftId !== place?.draftId || before?.doing !== place?.doing) change({ place })
+    },
+    // Who is there is not known any more; the server says it anew.
+    lost: () => change({ connection: connection('offline'), present: NOBODY }),
     ended: (why) => change({ ended: why, connection: connection('offline') }),
   }
 }

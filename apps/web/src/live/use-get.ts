@@ -13,14 +13,17 @@ export const keyOf = (path: string): readonly string[] => path.replace(/^\/api\/
 export function useGet<T>(path: string | null, watch: string | number | null = null): UseQueryResult<T> {
   const client = useQueryClient()
   const seen = useRef(watch)
-  useEffect(() => {
-    if (seen.current === watch || path === null) return
-    seen.current = watch
-    void client.invalidateQueries({ queryKey: keyOf(path) })
-  }, [client, path, watch])
-  return useQuery({
+  const query = useQuery({
     queryKey: keyOf(path ?? '/api/nothing'),
     queryFn: () => get<T>(path ?? ''),
     enabled: path !== null,
   })
+  const { isFetching } = query
+  // What is under way was asked for before the change, and an answer that is taken back at each change never comes.
+  useEffect(() => {
+    if (seen.current === watch || path === null || isFetching) return
+    seen.current = watch
+    void client.invalidateQueries({ queryKey: keyOf(path) })
+  }, [client, path, watch, isFetching])
+  return query
 }

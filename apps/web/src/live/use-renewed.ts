@@ -1,4 +1,4 @@
-import type { Mention, Mentions } from '@tenfold/contract/http.ts'
+import type { Mention, Mentions } from '@tenfold/contract/http/mentions.ts'
 import { useEffect, useRef } from 'react'
 import { get } from './api.ts'
 import { outdated } from './outdated.ts'

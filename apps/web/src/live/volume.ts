@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Volume } from '@tenfold/contract/http.ts'
+import type { Volume } from '@tenfold/contract/http/volume.ts'
 import type { Tick } from '@tenfold/contract/socket.ts'
 import { HOUR } from '@tenfold/core/time.ts'
 import { useMemo } from 'react'
@@ -11,6 +11,8 @@ import { useBoard, useRoomNow, useTick } from './room.tsx'
 export type Range =
   | { readonly kind: 'last'; readonly hours: number }
   | { readonly kind: 'all' }
+  /** Until now. */
+  | { readonly kind: 'since'; readonly fromMs: number }
   | { readonly kind: 'custom'; readonly fromMs: number; readonly toMs: number }
 
 export interface SliceFilter {
@@ -26,12 +28,12 @@ const REFETCH_MAX_MS = 60_000
 export function useVolume(range: Range, filter: SliceFilter) {
   const tick = useTick()
   const nowMs = useRoomNow()
-  const speed = useBoard((board) => board.drill?.speed ?? 1)
+  const refetchInterval = useMinuteMs()
   const query = useQuery({
     queryKey: ['volume', range, filter],
     queryFn: () => fetchVolume(range, filter, nowMs),
     placeholderData: keepPreviousData,
-    refetchInterval: Math.max(REFETCH_MIN_MS, REFETCH_MAX_MS / speed),
+    refetchInterval,
   })
   const live = range.kind === 'last' && filter.channel === null && filter.lang === null
   const { data } = query
@@ -40,6 +42,12 @@ export function useVolume(range: Range, filter: SliceFilter) {
     [data, live, tick, range],
   )
   return { ...query, volume }
+}
+
+/** How long a minute of the room lasts for us, within limits. */
+export function useMinuteMs(): number {
+  const speed = useBoard((board) => board.drill?.speed ?? 1)
+  return Math.max(REFETCH_MIN_MS, REFETCH_MAX_MS / speed)
 }
 
 async function fetchVolume(range: Range, filter: SliceFilter, nowMs: number): Promise<Volume> {
@@ -54,6 +62,8 @@ async function fetchVolume(range: Range, filter: SliceFilter, nowMs: number): Pr
       return ask(range.fromMs, range.toMs)
     case 'last':
       return ask(nowMs - range.hours * HOUR, nowMs)
+    case 'since':
+      return ask(range.fromMs, nowMs)
     case 'all': {
       // Any answer tells what is stored.
       const { stored } = await ask(nowMs - HOUR, nowMs)
@@ -63,7 +73,9 @@ async function fetchVolume(range: Range, filter: SliceFilter, nowMs: number): Pr
 }
 
 function current(volume: Volume, tick: Tick | null, range: Range): Volume {
-  if (tick === null || range.kind !== 'last') return volume
-  const toMs = Date.parse(tick.at)
-  return joinMinutes(volume, tick.minutes, toMs - range.hours * HOUR, toMs)
+  // A range of the past is shown as it was fetched.
+  if (range.kind !== 'last' && volume.ahead === null) return volume
+  const toMs = Date.parse(tick?.at ?? volume.at)
+  const fromMs = range.kind === 'last' ? toMs - range.hours * HOUR : Number.NEGATIVE_INFINITY
+  return joinMinutes(volume, tick?.minutes ?? [], fromMs, toMs)
 }

@@ -1,7 +1,8 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/words.ts'
+import { Loading } from './loading.tsx'
 import { ProblemNote } from './problem-note.tsx'
 import { uiWords } from './words.ts'
 
@@ -26,16 +27,7 @@ export function Answer<T>({ query, lines = 4, children }: AnswerProps<T>) {
           </Button>
         </Stack>
       )}
-      {data === undefined
-        ? error === null && (
-            <Stack gap="xs" aria-busy="true">
-              <span className="visually-hidden">{t('loading')}</span>
-              {Array.from({ length: lines }, (_, line) => `line-${line}`).map((line) => (
-                <Skeleton key={line} height={20} />
-              ))}
-            </Stack>
-          )
-        : children(data)}
+      {data === undefined ? error === null && <Loading lines={lines} /> : children(data)}
     </>
   )
 }

@@ -7,6 +7,7 @@ const words = defineWords({
   en: {
     firstWords: 'First words',
     fullStatement: 'Full statement',
+    railOptions: 'Options for {services, plural, one {# train} other {# trains}}',
     nextUpdate: 'Next update {at}',
     running: '{time} left',
     late: 'late by {time}',
@@ -16,6 +17,7 @@ const words = defineWords({
   fi: {
     firstWords: 'Ensitiedote',
     fullStatement: 'Varsinainen tiedote',
+    railOptions: 'Vaihtoehdot, {services, plural, one {# juna} other {# junaa}}',
     nextUpdate: 'Seuraava päivitys klo {at}',
     running: 'aikaa {time}',
     late: 'myöhässä {time}',
@@ -25,6 +27,7 @@ const words = defineWords({
   sv: {
     firstWords: 'Första besked',
     fullStatement: 'Fullständigt besked',
+    railOptions: 'Alternativ för {services, plural, one {# tåg} other {# tåg}}',
     nextUpdate: 'Nästa uppdatering kl. {at}',
     running: '{time} kvar',
     late: '{time} försenat',
@@ -45,7 +48,9 @@ export function ClockFace({ clock, large = false }: { readonly clock: Clock; rea
   const soon = clock.state === 'running' && clock.leftMs < SOON_MS
   return (
     <span className={styles.clock} data-state={soon ? 'soon' : clock.state} data-large={large}>
-      <span className={styles.label}>{t(clock.kind, { at: format.time(clock.dueMs) })}</span>{' '}
+      <span className={styles.label}>
+        {t(clock.kind, { at: format.time(clock.dueMs), services: clock.services ?? 0 })}
+      </span>{' '}
       <span className={styles.value}>{said}</span>
     </span>
   )

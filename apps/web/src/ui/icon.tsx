@@ -3,6 +3,7 @@ const PATHS = {
   queue: 'M4 5h16v11H9l-5 4z',
   disruptions: 'M12 3 22 20H2zM12 10v4m0 3v.01',
   incidents: 'M6 21V4h11l-2 4 2 4H6',
+  playbooks: 'M4 5h6.5L12 6.5 13.5 5H20v14h-6.5L12 20.5 10.5 19H4zM12 6.5v14',
   reports: 'M6 3h9l4 4v14H6zM9 12h7m-7 4h7',
   settings: 'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5v5M8.5 14.5v5',
   wall: 'M3 5h18v11H3zM8 20h8m-4-4v4',
@@ -13,6 +14,7 @@ const PATHS = {
   unfold: 'M10 6l6 6-6 6',
   check: 'M4 12l5 5L20 6',
   table: 'M3 5h18v14H3zM3 10h18M9 5v14',
+  bell: 'M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21.5h4',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
 } as const
 

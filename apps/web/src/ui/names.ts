@@ -1,3 +1,4 @@
+import { BRIEF_CHANNEL } from '@tenfold/core/account.ts'
 import type { Locale } from '../i18n/locale.tsx'
 import { translator } from '../i18n/words.ts'
 import { uiWords } from './words.ts'
@@ -22,8 +23,11 @@ const CHANNELS: Readonly<Record<string, string>> = {
   rss: 'RSS',
 }
 
-/** A channel as people write it; an unknown one with a capital. */
-export const channelName = (key: string): string => CHANNELS[key] ?? key.charAt(0).toUpperCase() + key.slice(1)
+/** A channel as people write it; an unknown one with a capital. Only our own has a name in each language. */
+export const channelName = (key: string, locale: Locale = 'en'): string =>
+  key === BRIEF_CHANNEL
+    ? translator(uiWords, locale)('briefChannel')
+    : (CHANNELS[key] ?? key.charAt(0).toUpperCase() + key.slice(1))
 
 const names = new Map<Locale, Intl.DisplayNames>()
 

@@ -14,6 +14,7 @@ const PATHS = {
   octagon: { d: 'M5.2 1.5h5.6l3.7 3.7v5.6l-3.7 3.7H5.2l-3.7-3.7V5.2z', fill: true },
   speech: { d: 'M2.5 3h11v7.5H8L4.5 13.5v-3h-2z', fill: false },
   copies: { d: 'M2.5 2.5h8v8h-8zM5.5 13.5h8v-8', fill: false },
+  letter: { d: 'M1.5 3.5h13v9.5h-13zM2 4l6 5 6-5', fill: false },
   plus: { d: 'M8 2.5v11M2.5 8h11', fill: false },
 } as const
 

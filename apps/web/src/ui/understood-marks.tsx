@@ -1,5 +1,5 @@
-import type { Understood } from '@tenfold/contract/http.ts'
-import { useLocale } from '../i18n/locale.tsx'
+import type { Understood } from '@tenfold/contract/http/mentions.ts'
+import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
 import { Shape } from './shape.tsx'
 import { topicName } from './topic-name.ts'
@@ -14,11 +14,13 @@ const TOPICS_SHOWN = 2
 /** One line on a message: safety, whether a person must answer, what it is about, and how many say the same. */
 export function UnderstoodMarks({ understood }: { readonly understood: Understood | null }) {
   const t = useWords(understoodWords)
-  const locale = useLocale()
+  const format = useFormat()
+  const { locale } = format
   if (understood === null) return <span className={styles.marks}>{t('notYet')}</span>
   const { topics, cluster } = understood
   const isSafety = topics.some(({ topic }) => topic === 'safety')
-  const others = topics.filter(({ topic }) => topic !== 'safety').slice(0, TOPICS_SHOWN)
+  const others = topics.filter(({ topic }) => topic !== 'safety')
+  const more = others.length - TOPICS_SHOWN
   return (
     <span className={styles.marks}>
       {isSafety && (
@@ -27,14 +29,18 @@ export function UnderstoodMarks({ understood }: { readonly understood: Understoo
         </span>
       )}
       {understood.needsReply && <ReplyMark urgency={urgencyOf(understood)} />}
-      {others.map(({ topic }) => (
+      {others.slice(0, TOPICS_SHOWN).map(({ topic }) => (
         <span key={topic} className={styles.topic}>
           {topicName(topic, locale)}
         </span>
       ))}
+      {more > 0 && <span>{t('topicsMore', { count: more })}</span>}
       {cluster.size > 1 && (
         <span>
-          <Shape name="copies" /> {t('copies', { count: cluster.size })}
+          <Shape name="copies" />{' '}
+          {cluster.firstAt === null
+            ? t('copies', { count: cluster.size })
+            : t('copiesSince', { count: cluster.size, at: format.dateTime(cluster.firstAt) })}
         </span>
       )}
     </span>

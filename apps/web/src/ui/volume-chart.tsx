@@ -1,160 +1,123 @@
-import type { Volume } from '@tenfold/contract/http.ts'
-import { DAY } from '@tenfold/core/time.ts'
-import { useMemo } from 'react'
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { type PointerEvent, useMemo, useRef } from 'react'
 import { useFormat } from '../i18n/format.ts'
 import { useWords } from '../i18n/words.ts'
-import { timeTicks } from './time-axis.ts'
+import type { AxisData } from './axis/axis-data.ts'
+import { Lanes } from './axis/lanes.tsx'
+import { useAxisSentence } from './axis/use-axis-sentence.ts'
+import { messagesBy } from './people.ts'
+import { usePoints } from './use-points.ts'
 import styles from './volume-chart.module.css'
+import { LEFT_PX, RIGHT_PX, VolumePlot } from './volume-plot.tsx'
+import { type DrawnVolume, endsOf, type VolumeRow, volumeRows } from './volume-rows.ts'
 import { chartWords } from './volume-words.ts'
 
 interface VolumeChartProps {
-  readonly volume: Volume
+  readonly volume: DrawnVolume
   /** What the chart says in one sentence, for those who do not see it. */
   readonly finding: string
+  /** What happened beside the talk; null: nothing is drawn below it. */
+  readonly axis: AxisData | null
+  /** Disruptions that have a band of their own; left out: every one. */
+  readonly mostBands?: number | undefined
   /** For a wall screen: larger type, nothing to point at. */
-  readonly wall?: boolean
+  readonly wall: boolean
 }
 
-interface Row {
-  readonly atMs: number
-  readonly observed: number
-  readonly expected: number
-  readonly band: readonly [number, number]
-}
-
-/** Observed against expected. At most 300 points and no animation: it is drawn anew each second. */
-export default function VolumeChart({ volume, finding, wall = false }: VolumeChartProps) {
+/**
+ * Observed against expected, what is to come (hatched), and below it on the same axis what happened. At most 300 points
+ * and no animation: it is drawn anew each second. A pointer and the arrow keys tell one point.
+ */
+export default function VolumeChart({ volume, finding, axis, mostBands, wall }: VolumeChartProps) {
   const t = useWords(chartWords)
   const format = useFormat()
-  const rows = useMemo(
-    (): Row[] =>
-      volume.points.map(({ at, observed, expected, low, high }) => ({
-        atMs: Date.parse(at),
-        observed,
-        expected,
-        band: [low, high],
-      })),
-    [volume.points],
-  )
-  const fromMs = rows[0]?.atMs ?? 0
-  const toMs = rows.at(-1)?.atMs ?? 0
-  const { ticks, stepMs } = timeTicks(fromMs, toMs, format.timeZone, wall ? 8 : 10)
-  const label = (atMs: number): string =>
-    stepMs >= DAY || toMs - fromMs > 3 * DAY ? format.day(atMs) : format.time(atMs)
-  const type = { fontSize: wall ? 22 : 11, fill: 'var(--ink-2)' }
+  const rows = useMemo(() => volumeRows(volume), [volume])
+  const [fromMs, toMs] = endsOf(volume, rows, axis?.toAt ?? null)
+  const newest = rows.findLastIndex(({ observed }) => observed !== undefined)
+  const nowMs = Date.parse(axis?.toAt ?? volume.at)
+  const sentence = usePointSentence()
+  const axisSentence = useAxisSentence(axis, volume.stepS * 1_000, fromMs, nowMs)
+  const saidOrder = useRef<string | null>(null)
+  const say = (row: VolumeRow): string => {
+    const { beside, order } = axisSentence(row.atMs)
+    // What came first is said once, not with every step.
+    const news = order === saidOrder.current ? null : order
+    saidOrder.current = order
+    return [`${format.dateTime(row.atMs)}: ${sentence(row)}`, beside, news].filter((part) => part !== null).join('. ')
+  }
+  const { point, lookAt, keys } = usePoints(rows, newest, say)
+  const onPointer = ({ currentTarget, clientX }: PointerEvent<HTMLElement>): void => {
+    const { left, width } = currentTarget.getBoundingClientRect()
+    const share = (clientX - left - LEFT_PX) / Math.max(1, width - LEFT_PX - RIGHT_PX)
+    const atMs = fromMs + share * (toMs - fromMs)
+    lookAt(rows.findLast((row) => row.atMs <= atMs)?.atMs ?? null)
+  }
+  const onLeave = ({ pointerType }: PointerEvent): void => {
+    // A finger that was lifted still wants to read.
+    if (pointerType === 'mouse') lookAt(null)
+  }
+  const pointer = { onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave: onLeave }
+  const reader = wall ? {} : { role: 'application', 'aria-label': t('chartKeys'), tabIndex: 0, ...keys, ...pointer }
+  const at = point === null ? 0 : (point.atMs - fromMs) / Math.max(1, toMs - fromMs)
   return (
-    <div className={styles.chart} data-wall={wall}>
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 220 }}>
-        <ComposedChart
-          data={rows}
-          margin={{ top: wall ? 30 : 18, right: 12, bottom: 0, left: 0 }}
-          title={t('chart')}
-          desc={finding}
-          accessibilityLayer={!wall}
-          {...(wall ? { role: 'img', tabIndex: -1 } : {})}
-        >
-          <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis
-            dataKey="atMs"
-            type="number"
-            scale="time"
-            domain={[fromMs, toMs]}
-            ticks={[...ticks]}
-            tickFormatter={label}
-            tick={type}
-            stroke="var(--line-strong)"
-          />
-          <YAxis
-            allowDecimals={false}
-            width={wall ? 70 : 40}
-            tick={type}
-            stroke="var(--line-strong)"
-            tickFormatter={(value: number) => format.number(value)}
-          />
-          {!wall && <Tooltip isAnimationActive={false} content={<PointNote />} />}
-          <Area
-            dataKey="band"
-            type="stepAfter"
-            fill="var(--series-band)"
-            stroke="none"
-            isAnimationActive={false}
-            activeDot={false}
-          />
-          <Line
-            dataKey="expected"
-            type="stepAfter"
-            stroke="var(--series-expected)"
-            strokeWidth={wall ? 3 : 1.5}
-            strokeDasharray="5 4"
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
-          />
-          <Line
-            dataKey="observed"
-            type="linear"
-            stroke="var(--series-observed)"
-            strokeWidth={wall ? 4 : 2}
-            dot={false}
-            isAnimationActive={false}
-          />
-          {volume.surges.map(({ id, at, rung }) => {
-            const atMs = Date.parse(at)
-            if (atMs < fromMs || atMs > toMs) return null
-            const stroke = `var(--state-${rung >= 10 ? 'crisis-ink' : rung >= 5 ? 'alert' : 'watch'})`
-            return (
-              <ReferenceLine
-                key={`${id} ${at} ${rung}`}
-                x={atMs}
-                stroke={stroke}
-                strokeWidth={wall ? 3 : 1.5}
-                label={{
-                  value: `▲ ×${rung}`,
-                  position: 'top',
-                  fill: stroke,
-                  fontSize: wall ? 22 : 11,
-                  fontWeight: 700,
-                }}
-              />
-            )
-          })}
-        </ComposedChart>
-      </ResponsiveContainer>
+    <div className={styles.chart} data-wall={wall} {...reader}>
+      {point !== null && (
+        <div className={styles.pinned} data-side={at > 0.5 ? 'left' : 'right'}>
+          <PointNote row={point} words={sentence(point)} {...axisSentence(point.atMs)} />
+        </div>
+      )}
+      <div className={styles.plot}>
+        <VolumePlot volume={volume} rows={rows} fromMs={fromMs} toMs={toMs} finding={finding} wall={wall} />
+      </div>
+      {axis !== null && (
+        <Lanes
+          axis={axis}
+          fromMs={fromMs}
+          toMs={toMs}
+          nowMs={nowMs}
+          leftPx={LEFT_PX}
+          rightPx={RIGHT_PX}
+          {...(mostBands !== undefined && { mostBands })}
+        />
+      )}
+      {point !== null && (
+        <div className={styles.over} style={{ left: LEFT_PX, right: RIGHT_PX }}>
+          <span className={styles.cursor} style={{ left: `${at * 100}%` }} />
+        </div>
+      )}
     </div>
   )
 }
 
 interface PointNoteProps {
-  readonly active?: boolean
-  readonly payload?: readonly { readonly payload?: Row }[]
+  readonly row: VolumeRow
+  readonly words: string
+  readonly beside: string | null
+  readonly order: string | null
 }
 
-function PointNote({ active, payload }: PointNoteProps) {
-  const t = useWords(chartWords)
+function PointNote({ row, words, beside, order }: PointNoteProps) {
   const format = useFormat()
-  const row = payload?.[0]?.payload
-  if (active !== true || row === undefined) return null
   return (
     <div className={styles.note}>
       <strong>{format.dateTime(row.atMs)}</strong>
-      <br />
-      {t('point', {
-        count: row.observed,
-        expected: format.number(row.expected, 1),
-        low: format.number(row.band[0]),
-        high: format.number(row.band[1]),
-      })}
+      <p>{words}</p>
+      {beside !== null && <p>{beside}</p>}
+      {order !== null && <p className={styles.order}>{order}</p>}
     </div>
   )
+}
+
+/** A point in words: what was there against what is usual, or what is to come. */
+function usePointSentence(): (row: VolumeRow) => string {
+  const t = useWords(chartWords)
+  const format = useFormat()
+  const range = ([low, high]: readonly [number, number] = [0, 0]) => ({
+    low: format.number(low),
+    high: format.number(high),
+  })
+  return ({ observed, authors = null, expected, band, ahead, aheadBand }) => {
+    if (observed === undefined) return t('aheadPoint', { expected: format.number(ahead ?? 0, 1), ...range(aheadBand) })
+    const figures = { said: messagesBy(observed, authors, format), expected: format.number(expected ?? 0, 1) }
+    return band === undefined ? t('pointAlone', figures) : t('point', { ...figures, ...range(band) })
+  }
 }

@@ -1,4 +1,4 @@
-import { countedAs, distinctServices, type Service } from '../disruption.ts'
+import { type Call, countedAs, distinctServices, type Service } from '../disruption.ts'
 
 /** What changed between two snapshots of one feed; each list holds services as they are after (or were, when gone). */
 export interface Changes {
@@ -32,7 +32,17 @@ export function changesBetween(before: Iterable<Service>, after: Iterable<Servic
   }
 }
 
-export const sameService = (a: Service, b: Service): boolean => FIELDS.every((field) => a[field] === b[field])
+export const sameService = (a: Service, b: Service): boolean =>
+  FIELDS.every((field) => a[field] === b[field]) &&
+  (a.codeshares ?? []).join() === (b.codeshares ?? []).join() &&
+  sameCalls(a.calls ?? [], b.calls ?? [])
+
+const sameCalls = (a: readonly Call[], b: readonly Call[]): boolean =>
+  a.length === b.length &&
+  a.every((call, i) => {
+    const other = b[i]
+    return other !== undefined && CALL_FIELDS.every((field) => call[field] === other[field])
+  })
 
 const FIELDS = [
   'key',
@@ -47,4 +57,10 @@ const FIELDS = [
   'state',
   'delayMin',
   'cause',
+  'line',
+  'track',
+  'booked',
+  'seats',
 ] as const satisfies readonly (keyof Service)[]
+
+const CALL_FIELDS = ['stop', 'name', 'plannedMs', 'delayMin', 'cancelled'] as const satisfies readonly (keyof Call)[]

@@ -1,4 +1,4 @@
-import type { Learning } from '@tenfold/contract/http.ts'
+import type { Learning } from '@tenfold/contract/http/mentions.ts'
 import { LABELS_NEEDED } from '@tenfold/core/learn/report.ts'
 import { count } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'

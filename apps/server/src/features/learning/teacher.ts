@@ -3,7 +3,7 @@
  * learned is stored; the enricher finds it there.
  */
 import { Worker } from 'node:worker_threads'
-import type { Learning } from '@tenfold/contract/http.ts'
+import type { Learning } from '@tenfold/contract/http/mentions.ts'
 import type { Model, Sample } from '@tenfold/core/learn/model.ts'
 import { LABELS_NEEDED } from '@tenfold/core/learn/report.ts'
 import { count, eq, sql } from 'drizzle-orm'

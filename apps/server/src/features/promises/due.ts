@@ -1,8 +1,8 @@
-import type { PromiseClock } from '@tenfold/contract/entities.ts'
+import type { PromiseClock } from '@tenfold/contract/drafting.ts'
 import type { EventBody } from '@tenfold/contract/events.ts'
 import { isOverdue } from '@tenfold/core/promise.ts'
 import { and, asc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
-import { incidents, promises } from '../../db/schema.ts'
+import { incidents, promises } from '../../db/incident-schema.ts'
 import type { Deps } from '../../deps.ts'
 import { append, inTx } from '../../events/append.ts'
 

@@ -1,24 +1,27 @@
-import type { PromiseClock, Publication } from '@tenfold/contract/entities.ts'
-import { firstPosted } from '@tenfold/core/incident.ts'
-import { answer } from '@tenfold/core/promise.ts'
+import { type Publication, READERS_MAX } from '@tenfold/contract/drafting.ts'
 import { mayRecord, mayUndo } from '@tenfold/core/publication.ts'
-import { asc, eq, sql } from 'drizzle-orm'
-import type { Act, Handler, Handlers } from '../../commands.ts'
+import { eq } from 'drizzle-orm'
+import type { Handler, Handlers } from '../../commands.ts'
 import type { Tx } from '../../db/client.ts'
-import { promises, publications } from '../../db/schema.ts'
+import { briefReads, drafts, publications } from '../../db/incident-schema.ts'
 import { must, Refused } from '../../errors.ts'
 import { allowActor } from '../../guard.ts'
-import { lockIncident, saveIncident } from '../../room/incident-rows.ts'
+import { lockIncident } from '../../room/incident-rows.ts'
 import { iso, personOf } from '../../room/stamp.ts'
 import { takeBack } from '../../room/take-back.ts'
-
-type PublicationRow = typeof publications.$inferSelect
+import { type PublicationRow, settle } from './posted.ts'
+import { waitingOf } from './waiting.ts'
+import { whyNotOut } from './why-not-out.ts'
 
 const cancel: Handler<'publication:cancel'> = async (act, { publicationId }) => {
-  const { view } = await lockPublication(act.tx, publicationId)
-  allowActor(act.actor, 'publication:cancel', scopeOf(view))
-  must(mayUndo(view.state, Date.parse(view.undoUntil), act.deps.clock.real()))
-  await takeBack(act, view)
+  const { deps, tx, actor } = act
+  const row = await lockPublication(tx, publicationId)
+  const { view } = row
+  allowActor(actor, 'publication:cancel', scopeOf(view))
+  const [draft] = await tx.select({ view: drafts.view }).from(drafts).where(eq(drafts.id, view.draftId))
+  const isWrong = draft !== undefined && (await whyNotOut({ deps, tx }, row, draft.view)) !== null
+  must(mayUndo(waitingOf(view), isWrong, deps.clock.real()))
+  await takeBack(act, view, personOf(actor))
   return {}
 }
 
@@ -32,58 +35,32 @@ const posted: Handler<'publication:posted'> = async (act, { publicationId, url }
   const publication: Publication = { ...row.view, state: 'posted', postedBy: by, postedAt: iso(postedMs), url }
   await tx.update(publications).set({ state: 'posted', view: publication }).where(eq(publications.id, publicationId))
   emit({ type: 'publication.posted', publication, by })
-  if (row.firstWords) await stopFirstWords(act, row.incidentId, iso(postedMs))
-  await answerPromises(act, row, postedMs)
+  await settle(act, { ...row, view: publication }, postedMs)
   return {}
 }
 
-async function stopFirstWords({ tx, emit }: Act, incidentId: string, postedAt: string): Promise<void> {
-  const before = await lockIncident(tx, incidentId)
-  const incident = firstPosted(before, postedAt)
-  if (incident === before) return
-  await saveIncident(tx, incident)
-  emit({ type: 'incident.changed', incident })
-}
-
-/** Settles the promises that this post answers, then makes its own. */
-async function answerPromises({ deps, tx, emit }: Act, row: PublicationRow, postedMs: number): Promise<void> {
-  const post = {
-    queuedMs: Date.parse(row.view.queuedAt),
-    postedMs,
-    promisesMs: row.promisesAt === null ? null : row.promisesAt.getTime(),
-  }
-  const earlier = await lockPromises(tx, row.incidentId)
-  for (const { view, made } of earlier) {
-    if (view.keptAt !== null) continue
-    const promise = {
-      dueMs: Date.parse(view.dueAt),
-      madeMs: Date.parse(made.postedAt ?? made.queuedAt),
-      state: view.state,
-    }
-    const outcome = answer(promise, post)
-    if (outcome === null) continue
-    const settled: PromiseClock = { ...view, state: outcome === 'kept' ? 'kept' : 'late', keptAt: iso(postedMs) }
-    await tx.update(promises).set({ state: settled.state, view: settled }).where(eq(promises.id, view.id))
-    emit({ type: outcome === 'kept' ? 'promise.kept' : 'promise.ended', promise: settled })
-  }
-  const { promisesMs } = post
-  if (promisesMs === null || earlier.some(({ view }) => Date.parse(view.dueAt) === promisesMs)) return
-  const promise: PromiseClock = {
-    id: deps.id(),
-    incidentId: row.incidentId,
-    publicationId: row.id,
-    dueAt: iso(promisesMs),
-    state: 'running',
-    keptAt: null,
-  }
-  await tx.insert(promises).values({
-    id: promise.id,
-    incidentId: row.incidentId,
-    dueAt: new Date(promisesMs),
-    state: 'running',
-    view: promise,
-  })
-  emit({ type: 'promise.made', promise })
+/** Who reads a brief again has read it already. */
+const read: Handler<'brief:read'> = async ({ deps, tx, actor, emit }, { publicationId }) => {
+  const one = eq(publications.id, publicationId)
+  const [row] = await tx.select({ view: publications.view }).from(publications).where(one).for('update')
+  if (row === undefined) throw new Refused('not_found', { noun: 'brief' })
+  allowActor(actor, 'brief:read', scopeOf(row.view))
+  const { channel, state, readBy } = row.view
+  if (channel !== 'brief') throw new Refused('not_found', { noun: 'brief' })
+  if (state !== 'posted') throw new Refused('wrong_state', { state, act: 'read' })
+  const by = personOf(actor)
+  const nowMs = deps.clock.now()
+  const receipt = { publicationId, userId: by.id, name: by.name, at: new Date(nowMs) }
+  const fresh = await tx.insert(briefReads).values(receipt).onConflictDoNothing().returning({ at: briefReads.at })
+  if (fresh.length === 0) return {}
+  // Every receipt is kept; a board names so many readers and counts the others, or each of them would cost all of them.
+  const publication: Publication =
+    readBy.length < READERS_MAX
+      ? { ...row.view, readBy: [...readBy, { by, at: iso(nowMs) }] }
+      : { ...row.view, readMore: row.view.readMore + 1 }
+  await tx.update(publications).set({ view: publication }).where(one)
+  emit({ type: 'publication.read', publication, by })
+  return {}
 }
 
 /** The publication locked, its incident locked and open. @throws Refused `not_found`, `incident_closed` */
@@ -97,16 +74,10 @@ async function lockPublication(tx: Tx, id: string): Promise<PublicationRow> {
   return row
 }
 
-/** Every promise of the incident with the time of the post that made it, the earliest first. */
-const lockPromises = (tx: Tx, incidentId: string) =>
-  tx
-    .select({ view: promises.view, made: publications.view })
-    .from(promises)
-    .innerJoin(publications, sql`${publications.id} = (${promises.view}->>'publicationId')::uuid`)
-    .where(eq(promises.incidentId, incidentId))
-    .orderBy(asc(promises.dueAt), asc(promises.id))
-    .for('update', { of: promises })
-
 const scopeOf = ({ account, lang }: Publication) => ({ accounts: [account], lang })
 
-export const publicationCommands = { 'publication:cancel': cancel, 'publication:posted': posted } satisfies Handlers
+export const publicationCommands = {
+  'publication:cancel': cancel,
+  'publication:posted': posted,
+  'brief:read': read,
+} satisfies Handlers

@@ -1,17 +1,12 @@
 /** What a report is made of, read from the room. Reads only. */
-import type {
-  Conversation,
-  Disruption,
-  Fact,
-  Feed,
-  Person,
-  PromiseClock,
-  Publication,
-  Surge,
-} from '@tenfold/contract/entities.ts'
+import type { Fact, PromiseClock, Publication } from '@tenfold/contract/drafting.ts'
+import type { Conversation, Disruption, Feed, Person, Surge } from '@tenfold/contract/entities.ts'
+import { BRIEF_CHANNEL } from '@tenfold/core/account.ts'
 import type { Tally } from '@tenfold/core/report.ts'
-import { and, asc, between, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, count, countDistinct, desc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import * as i from '../../db/incident-schema.ts'
+import { playbookVersions } from '../../db/playbook-schema.ts'
 import * as t from '../../db/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { readFacts } from '../../room/fact-rows.ts'
@@ -65,22 +60,25 @@ export async function readCancellations({ db }: Deps, { fromMs, toMs }: Period):
   return rows.map((row) => ({ atMs: row.minute.getTime(), count: row.count }))
 }
 
+/** A brief is read by colleagues; it is no post of ours. */
+const isPublic = sql`${i.publications.view}->>'channel' <> ${BRIEF_CHANNEL}`
+
 /** Posts of the incident that are out, in the order in which they went. */
 export async function readPosts({ db }: Deps, incidentId: string): Promise<Publication[]> {
   const rows = await db
-    .select({ view: t.publications.view })
-    .from(t.publications)
-    .where(and(eq(t.publications.incidentId, incidentId), eq(t.publications.state, 'posted')))
-    .orderBy(sql`${t.publications.view}->>'postedAt'`, asc(t.publications.id))
+    .select({ view: i.publications.view })
+    .from(i.publications)
+    .where(and(eq(i.publications.incidentId, incidentId), eq(i.publications.state, 'posted'), isPublic))
+    .orderBy(sql`${i.publications.view}->>'postedAt'`, asc(i.publications.id))
   return rows.map((row) => row.view)
 }
 
 export async function readPromises({ db }: Deps, incidentId: string): Promise<PromiseClock[]> {
   const rows = await db
-    .select({ view: t.promises.view })
-    .from(t.promises)
-    .where(eq(t.promises.incidentId, incidentId))
-    .orderBy(asc(t.promises.dueAt), asc(t.promises.id))
+    .select({ view: i.promises.view })
+    .from(i.promises)
+    .where(eq(i.promises.incidentId, incidentId))
+    .orderBy(asc(i.promises.dueAt), asc(i.promises.id))
   return rows.map((row) => row.view)
 }
 
@@ -98,13 +96,44 @@ export const readFactList = async ({ db }: Deps, incidentId: string): Promise<Fa
   ...(await readFacts(db, incidentId)).values(),
 ]
 
+/** Saved answers of the incident that were copied, the most copied first, each with its draft. */
+export async function readAnswers({ db }: Deps, incidentId: string) {
+  const { draftId, hash, userId, at } = i.answerUses
+  return db
+    .select({
+      draft: i.drafts.view,
+      count: count(),
+      people: countDistinct(userId),
+      texts: countDistinct(hash),
+      firstAt: sql`min(${at})`.mapWith(at),
+      lastAt: sql`max(${at})`.mapWith(at),
+    })
+    .from(i.answerUses)
+    .innerJoin(i.drafts, eq(i.drafts.id, draftId))
+    .where(eq(i.drafts.incidentId, incidentId))
+    .groupBy(i.drafts.id)
+    .orderBy(desc(count()), i.drafts.id)
+    .limit(LISTED_MAX)
+}
+
+/** The playbook as it was when the incident was declared. */
+export async function readDeclaredWith(
+  { db }: Deps,
+  versionId: string | null,
+): Promise<{ id: string; version: number; hash: string } | null> {
+  if (versionId === null) return null
+  const { playbook: id, version, hash } = playbookVersions
+  const [row] = await db.select({ id, version, hash }).from(playbookVersions).where(eq(playbookVersions.id, versionId))
+  return row ?? null
+}
+
 /** Everyone who did something in the incident, by name. */
-export async function readPeople({ db }: Deps, incidentId: string): Promise<Person[]> {
+export async function readPeople({ db }: Deps, incidentIds: readonly string[]): Promise<Person[]> {
   const by = sql<Person>`${t.events.body}->'by'`
   const rows = await db
     .selectDistinct({ by })
     .from(t.events)
-    .where(and(eq(t.events.incidentId, incidentId), sql`jsonb_typeof(${by}) = 'object'`))
+    .where(and(inArray(t.events.incidentId, [...incidentIds]), sql`jsonb_typeof(${by}) = 'object'`))
   const people = new Map(rows.map((row) => [row.by.id, row.by]))
   return [...people.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }

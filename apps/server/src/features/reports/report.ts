@@ -1,5 +1,5 @@
 import type { Feed } from '@tenfold/contract/entities.ts'
-import type { IncidentReport } from '@tenfold/contract/http.ts'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
 import { type Actor, inScope } from '@tenfold/core/policy.ts'
 import {
   type Axis,
@@ -18,16 +18,19 @@ import {
   windowStarts,
   windowSums,
 } from '@tenfold/core/report.ts'
-import { WINDOW_MS } from '@tenfold/core/surge/baseline.ts'
+import { WINDOW_MS } from '@tenfold/core/surge/usual.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '@tenfold/core/time.ts'
 import { eq } from 'drizzle-orm'
-import { incidents } from '../../db/schema.ts'
+import { incidents } from '../../db/incident-schema.ts'
 import type { Deps } from '../../deps.ts'
 import { Refused } from '../../errors.ts'
-import { seesConversation, seesPublication, seesSurge } from '../../events/visible.ts'
+import { incidentFor, publicationFor, sightOf } from '../../events/projection.ts'
+import { seesConversation, seesDraft, seesPublication, seesSurge } from '../../events/visible.ts'
+import { mergedInto } from '../../room/incident-family.ts'
 import { iso } from '../../room/stamp.ts'
-import { expectedFor, expectedWithKind, type SliceFilter } from '../../surge/expected.ts'
+import { type SliceFilter, usualOf } from '../../surge/expected.ts'
 import { minuteCounts } from '../../volume/read.ts'
+import { exceptionsFor, readExceptions } from './exceptions.ts'
 import * as read from './read.ts'
 
 /** Shown before the onset, so that the rise can be seen. */
@@ -48,6 +51,8 @@ export interface MadeReport {
 export async function makeReport(deps: Deps, actor: Actor, incidentId: string): Promise<MadeReport> {
   const [row] = await deps.db.select().from(incidents).where(eq(incidents.id, incidentId))
   if (row === undefined) throw new Refused('not_found', { noun: 'incident' })
+  const duplicates = await mergedInto(deps.db, incidentId)
+  const family = [incidentId, ...duplicates.map(({ view }) => view.id)]
   const onsetMs = Date.parse(row.view.onsetAt)
   const toMs = row.closedAt?.getTime() ?? deps.clock.now()
   const fromMs = Math.max(onsetMs - BEFORE_MS, toMs - LONGEST_MS)
@@ -55,8 +60,14 @@ export async function makeReport(deps: Deps, actor: Actor, incidentId: string): 
   const period = { fromMs: axis.starts[0] ?? fromMs, toMs }
   const slice = sliceOf(actor)
   const counts = (await minuteCounts(deps, period.fromMs, toMs)).filter((count) => inScope(actor, count))
-  const expectedOf = async (part: SliceFilter, on: Axis) =>
-    cutAt(on, toMs, await expectedFor(deps, { ...slice, ...part }, on.stepMs / SECOND, on.starts))
+  const expectedOf = async (part: SliceFilter, on: Axis) => {
+    const usual = await usualOf(deps, { ...slice, ...part }, on.stepMs, on.starts)
+    return cutAt(
+      on,
+      toMs,
+      usual.map((step) => step.expected),
+    )
+  }
 
   const observed = countedOn(axis, counts)
   const expected = await expectedOf({}, axis)
@@ -75,13 +86,13 @@ export async function makeReport(deps: Deps, actor: Actor, incidentId: string): 
   }
 
   const windows = windowStarts(Math.max(period.fromMs, onsetMs - WINDOW_MS), toMs, Math.min(axis.stepMs, WINDOW_MS))
-  const usual = await expectedWithKind(deps, slice, WINDOW_MS / SECOND, windows)
+  const usual = await usualOf(deps, slice, WINDOW_MS, windows)
   const peak = peakOf(
     windows,
     windowSums(windows, counts),
     usual.map((one) => one.expected),
   )
-  const kind = usual[windows.indexOf(peak?.atMs ?? Number.NaN)]?.kind ?? usual[0]?.kind ?? 'trailing'
+  const knownDays = Math.floor((usual[windows.indexOf(peak?.atMs ?? Number.NaN)] ?? usual[0])?.knownDays ?? 0)
 
   const conversations = (await read.readConversations(deps, period)).filter((view) => seesConversation(actor, view))
   const answered = conversations.filter((view) => view.answeredAt !== null && Date.parse(view.answeredAt) <= toMs)
@@ -90,9 +101,14 @@ export async function makeReport(deps: Deps, actor: Actor, incidentId: string): 
   const cancellations = await read.readCancellations(deps, period)
   const firstPostMs = row.view.firstPostAt === null ? null : Date.parse(row.view.firstPostAt)
 
+  const sight = sightOf(actor)
   const report: IncidentReport = {
     at: iso(deps.clock.now()),
-    incident: { ...row.view, closedAt: row.closedAt?.toISOString() ?? null, closeReason: row.closeReason },
+    incident: {
+      ...incidentFor(row.view, sight),
+      closedAt: row.closedAt?.toISOString() ?? null,
+      closeReason: row.closeReason,
+    },
     figures: {
       mentions: sum(own.map((count) => count.messages)),
       expected: round1(sum(expected.slice(skipped))),
@@ -105,10 +121,14 @@ export async function makeReport(deps: Deps, actor: Actor, incidentId: string): 
               expected: peak.expected,
               ratio: peak.ratio,
               windowMin: WINDOW_MS / MINUTE,
-              baseline: kind,
+              knownDays,
             },
       firstPostFromOnsetMin: minutesFrom(onsetMs, firstPostMs),
       firstPostFromDetectionMin: minutesFrom(Date.parse(row.view.detectedAt), firstPostMs),
+      fullPostFromDetectionMin: minutesFrom(
+        Date.parse(row.view.detectedAt),
+        row.view.fullPostAt === null ? null : Date.parse(row.view.fullPostAt),
+      ),
       answered: answered.length,
       stillOpen: conversations.length - answered.length,
       promisesKept: kept,
@@ -127,12 +147,26 @@ export async function makeReport(deps: Deps, actor: Actor, incidentId: string): 
     surges: (await read.readSurges(deps, incidentId, period)).filter((surge) => seesSurge(actor, surge)),
     disruptions: await read.readDisruptions(deps, period),
     cancelledPerHour: perHour(cancellations).map(({ atMs, count }) => ({ at: iso(atMs), cancelled: count })),
-    posts: (await read.readPosts(deps, incidentId)).filter((post) => seesPublication(actor, post)),
+    posts: (await read.readPosts(deps, incidentId)).flatMap((post) =>
+      seesPublication(actor, post) ? publicationFor(post, sight) : [],
+    ),
     promises,
     facts: await read.readFactList(deps, incidentId),
-    people: await read.readPeople(deps, incidentId),
+    people: await read.readPeople(deps, family),
+    exceptions: exceptionsFor(await readExceptions(deps, family), actor),
+    answers: (await read.readAnswers(deps, incidentId)).flatMap(({ draft, firstAt, lastAt, ...copied }) => {
+      const { id: draftId, message, account, lang } = draft
+      const times = { firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString() }
+      return seesDraft(actor, draft) ? { draftId, message, account, lang, ...copied, ...times } : []
+    }),
+    playbook: await read.readDeclaredWith(deps, row.declaredWith),
+    merged: duplicates.map(({ view, closedAt }) => ({
+      incidentId: view.id,
+      title: view.title,
+      at: closedAt?.toISOString() ?? view.declaredAt,
+    })),
     dataQuality: [
-      { code: 'baseline', detail: { kind, windowMin: WINDOW_MS / MINUTE } },
+      { code: 'baseline', detail: { knownDays, windowMin: WINDOW_MS / MINUTE } },
       ...(deps.mode === 'drill' ? [{ code: 'synthetic', detail: {} }] : []),
       ...(row.closedAt === null ? [{ code: 'running', detail: {} }] : []),
       ...(fromMs > onsetMs - BEFORE_MS ? [{ code: 'cut', detail: { days: LONGEST_MS / DAY } }] : []),

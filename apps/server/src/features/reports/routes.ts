@@ -1,4 +1,4 @@
-import type { IncidentReport } from '@tenfold/contract/http.ts'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { allow } from '../../guard.ts'

@@ -1,6 +1,6 @@
 import { csvLine } from '@tenfold/core/csv.ts'
 import { tallyOn } from '@tenfold/core/report.ts'
-import { ratioOf } from '@tenfold/core/surge/baseline.ts'
+import { ratioOf } from '@tenfold/core/surge/usual.ts'
 import type { MadeReport } from './report.ts'
 
 /** The report's axis as CSV: volume, cancellations and posts of each step. */

@@ -1,4 +1,4 @@
-import type { Directory, Settings } from '@tenfold/contract/http.ts'
+import type { AccountInfo, Directory, Settings } from '@tenfold/contract/http/settings.ts'
 import { can } from '@tenfold/core/policy.ts'
 import { asc, isNull } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
@@ -10,17 +10,13 @@ import { allow } from '../../guard.ts'
 /** Names for every screen, and the settings page for those who run the room. No secret is in either. */
 export function settingsRoutes(app: FastifyInstance, deps: Deps): void {
   const at = () => new Date(deps.clock.now()).toISOString()
-  const readAccounts = () =>
-    deps.db
-      .select({
-        key: accounts.key,
-        channel: accounts.channel,
-        handle: accounts.handle,
-        name: accounts.name,
-        languages: accounts.languages,
-      })
-      .from(accounts)
-      .orderBy(asc(accounts.key))
+  const readAccounts = async (): Promise<AccountInfo[]> => {
+    const rows = await deps.db.select().from(accounts).orderBy(asc(accounts.key))
+    return rows.map(({ createdAt: _createdAt, followersAt, ...account }) => ({
+      ...account,
+      followersAt: iso(followersAt),
+    }))
+  }
 
   app.get('/api/directory', async (request): Promise<Directory> => {
     allow(request, 'directory:read')

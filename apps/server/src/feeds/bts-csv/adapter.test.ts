@@ -26,23 +26,23 @@ function states(time: string): Record<string, string> {
 
 test('FE6: a date is known from its first minute, cancellations with it, delays not before departure', () => {
   expect(states('2026-01-15T00:00:00Z')).toEqual({
-    'AA/1/2026-01-14/IAH': 'delayed',
-    'AA/1/2026-01-15/IAH': 'scheduled',
-    'AA/2/2026-01-15/IAH': 'scheduled',
-    'AA/3/2026-01-15/IAH': 'scheduled',
-    'AA/4/2026-01-15/IAH': 'cancelled',
-    'AA/5/2026-01-15/IAH': 'scheduled',
+    'air/AA1/2026-01-14/IAH': 'delayed',
+    'air/AA1/2026-01-15/IAH': 'scheduled',
+    'air/AA2/2026-01-15/IAH': 'scheduled',
+    'air/AA3/2026-01-15/IAH': 'scheduled',
+    'air/AA4/2026-01-15/IAH': 'cancelled',
+    'air/AA5/2026-01-15/IAH': 'scheduled',
   })
 })
 
 test('FE6: from the scheduled departure on, a flight is as its record says', () => {
   expect(states('2026-01-15T10:00:00Z')).toMatchObject({
-    'AA/1/2026-01-15/IAH': 'delayed',
-    'AA/2/2026-01-15/IAH': 'arrived',
-    'AA/3/2026-01-15/IAH': 'scheduled', // planned for 22:30, left after midnight
-    'AA/5/2026-01-15/IAH': 'diverted',
+    'air/AA1/2026-01-15/IAH': 'delayed',
+    'air/AA2/2026-01-15/IAH': 'arrived',
+    'air/AA3/2026-01-15/IAH': 'scheduled', // planned for 22:30, left after midnight
+    'air/AA5/2026-01-15/IAH': 'diverted',
   })
-  expect(states('2026-01-15T22:30:00Z')['AA/3/2026-01-15/IAH']).toBe('delayed')
+  expect(states('2026-01-15T22:30:00Z')['air/AA3/2026-01-15/IAH']).toBe('delayed')
   expect(Object.keys(states('2026-01-13T23:59:59Z'))).toEqual([])
 })
 

@@ -32,9 +32,11 @@ function decode(documents: readonly FeedDocument[], { nowMs }: DecodeContext): R
     if (rows === null) return refused(`${shownUrl(url)} is not a CSV file, or it is cut short.`)
     const columns = flightColumns(rows[0] ?? [])
     if (typeof columns === 'string') return refused(`${shownUrl(url)} ${columns}`)
-    for (const row of rows.slice(1)) addFlight(services, row, columns, nowMs)
-    if (services.length > MAX_SERVICES)
-      return refused(`More than ${MAX_SERVICES} flights in one reading. Cut the file down to the days that matter.`)
+    for (const row of rows.slice(1)) {
+      addFlight(services, row, columns, nowMs)
+      if (services.length > MAX_SERVICES)
+        return refused(`More than ${MAX_SERVICES} flights in one reading. Cut the file down to the days that matter.`)
+    }
   }
   return ok({ services: distinctServices(services), alerts: [], sourceTimeMs: null, complete: true })
 }

@@ -1,5 +1,6 @@
-import { type Cause, delayThresholdMin, type Service, type ServiceState } from '@tenfold/core/disruption.ts'
+import { airKey, type Cause, delayThresholdMin, type Service, type ServiceState } from '@tenfold/core/disruption.ts'
 import { DAY, MINUTE } from '@tenfold/core/time.ts'
+import { flightNumber } from '../flights/flight-number.ts'
 import { plainId } from '../plain-text.ts'
 
 /** The names that BTS and the data sets made from it use for one column, in lower case. */
@@ -56,16 +57,17 @@ export function readFlight(row: readonly string[], columns: FlightColumns, nowMs
   const origin = plainId(cell('origin'))
   if (!Number.isFinite(dayMs) || dayMs > nowMs || carrier === '' || number === '' || origin === '') return null
   const date = new Date(dayMs).toISOString().slice(0, 10)
+  const flight = flightNumber(carrier + number)?.number ?? carrier + number
   const departureDelay = minutes(cell('departureDelay'))
   const departureMin = clockMin(cell('scheduledDeparture')) ?? plannedMin(clockMin(cell('departure')), departureDelay)
   const known = nowMs >= dayMs + DAY || departureMin === null || nowMs >= dayMs + departureMin * MINUTE
   const cancelled = Number(cell('cancelled')) === 1
   const delayMin = cancelled || !known ? null : (departureDelay ?? minutes(cell('arrivalDelay')))
   return {
-    key: `${carrier}/${number}/${date}/${origin}`,
+    key: airKey(flight, date, origin),
     mode: 'air',
     operator: carrier,
-    number: `${carrier}${number}`,
+    number: flight,
     date,
     origin,
     destination: plainId(cell('destination')) || null,

@@ -13,37 +13,52 @@ import {
 } from '../port.ts'
 import { readAlerts } from './alerts.ts'
 import { epochMs } from './epoch.ts'
+import { allOf, type Names, readNames } from './names.ts'
 import { readTrip } from './trips.ts'
+import { isZip } from './zip.ts'
 
 const { FeedMessage, FeedHeader } = gtfs.transit_realtime
 type FeedMessage = gtfs.transit_realtime.FeedMessage
 
 /**
- * GTFS-Realtime 2.0 alerts and trip updates, each in a document of its own or together.
+ * GTFS-Realtime 2.0 alerts and trip updates, each in a document of its own or together, and beside them a ZIP of the
+ * static GTFS that they belong to, for the names.
  * A message is a full snapshot; `is_deleted` and differential messages count as additions only.
  */
 export const gtfsRt: Adapter = {
-  accept: 'application/x-protobuf, application/x-google-protobuf, application/octet-stream;q=0.9',
+  accept: 'application/x-protobuf, application/x-google-protobuf, application/zip, application/octet-stream;q=0.9',
+  isReference: ({ body }) => isZip(body),
   timed: false,
   decode,
 }
 
 function decode(documents: readonly FeedDocument[], { mode }: DecodeContext): Result<FeedReading, string> {
   const messages: FeedMessage[] = []
+  const timetables: Names[] = []
   for (const document of documents) {
+    if (isZip(document.body)) {
+      const names = readNames(document)
+      if (!names.ok) return names
+      timetables.push(names.value)
+      continue
+    }
     const message = parse(document)
     if (typeof message === 'string') return { ok: false, refusal: message }
     messages.push(message)
   }
+  const names = allOf(timetables)
   const services: Service[] = []
   for (const message of messages) {
     for (const entity of message.entity) {
       const service =
-        entity.tripUpdate && !entity.isDeleted ? readTrip(entity.tripUpdate, mode, headerMs(message)) : null
+        entity.tripUpdate && !entity.isDeleted ? readTrip(entity.tripUpdate, mode, headerMs(message), names) : null
       if (service !== null) services.push(service)
     }
   }
-  const alerts = readAlerts(messages.flatMap((message) => message.entity))
+  const alerts = readAlerts(
+    messages.flatMap((message) => message.entity),
+    names,
+  )
   if (services.length > MAX_SERVICES)
     return { ok: false, refusal: `More than ${MAX_SERVICES} trips in one reading. Use a feed of a smaller area.` }
   if (alerts.length > MAX_ALERTS)
@@ -53,7 +68,10 @@ function decode(documents: readonly FeedDocument[], { mode }: DecodeContext): Re
     services: distinctServices(services),
     alerts,
     sourceTimeMs: times.length === 0 ? null : Math.min(...times),
-    complete: messages.every(({ header }) => header.incrementality !== FeedHeader.Incrementality.DIFFERENTIAL),
+    // A timetable alone says nothing of today.
+    complete:
+      messages.length > 0 &&
+      messages.every(({ header }) => header.incrementality !== FeedHeader.Incrementality.DIFFERENTIAL),
   })
 }
 

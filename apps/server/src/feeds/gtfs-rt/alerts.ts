@@ -4,6 +4,7 @@ import { plainId, plainText } from '../plain-text.ts'
 import type { Alert, InformedEntity } from '../port.ts'
 import { epochMs } from './epoch.ts'
 import { alertKey } from './identity.ts'
+import type { Names } from './names.ts'
 
 const { Alert: GtfsAlert } = gtfs.transit_realtime
 type FeedEntity = gtfs.transit_realtime.IFeedEntity
@@ -16,11 +17,11 @@ const MAX_ENTITIES = 500
 const MAX_PERIODS = 500
 
 /** Alerts by stable key: entities that are one alert in several languages become one. */
-export function readAlerts(entities: readonly FeedEntity[]): Alert[] {
+export function readAlerts(entities: readonly FeedEntity[], names: Names): Alert[] {
   const byKey = new Map<string, Alert>()
   for (const entity of entities) {
     if (entity.alert == null || entity.isDeleted) continue
-    const alert = readAlert(alertKey(entity.id, entity.alert), entity.alert)
+    const alert = readAlert(alertKey(entity.id, entity.alert), entity.alert, names)
     const known = byKey.get(alert.key)
     if (known === undefined) byKey.set(alert.key, alert)
     else if (isOneAlert(known, alert)) byKey.set(alert.key, merge(known, alert))
@@ -58,12 +59,12 @@ const union = <T>(a: readonly T[], b: readonly T[]): T[] => [
   ...new Map([...a, ...b].map((item) => [JSON.stringify(item), item])).values(),
 ]
 
-function readAlert(key: string, alert: IAlert): Alert {
+function readAlert(key: string, alert: IAlert, names: Names): Alert {
   const entities = (alert.informedEntity ?? []).slice(0, MAX_ENTITIES).map(readEntity)
   const effect = own(alert, 'effect') ? named(EFFECTS, GtfsAlert.Effect[alert.effect ?? 0]) : null
   return {
     key,
-    texts: readTexts(alert, effect, entities),
+    texts: readTexts(alert, effect, entities, names),
     cause: own(alert, 'cause') ? named(CAUSES, GtfsAlert.Cause[alert.cause ?? 0]) : null,
     effect,
     severity: own(alert, 'severityLevel') ? (SEVERITIES[alert.severityLevel ?? 0] ?? null) : null,
@@ -81,7 +82,7 @@ const named = <T extends Cause | Effect>(known: readonly T[], name: string | und
   known.find((value) => value === name) ?? null
 
 /** By GTFS-Realtime `SeverityLevel`; 1 is told as unknown. */
-const SEVERITIES = [null, null, 'info', 'warning', 'severe'] as const
+const SEVERITIES = [null, null, 'info', 'moderate', 'severe'] as const
 
 function readEntity(entity: gtfs.transit_realtime.IEntitySelector): InformedEntity {
   const route = plainId(entity.routeId ?? entity.trip?.routeId ?? '')
@@ -91,7 +92,12 @@ function readEntity(entity: gtfs.transit_realtime.IEntitySelector): InformedEnti
   return { ...(agency && { agency }), ...(route && { route }), ...(stop && { stop }), ...(trip && { trip }) }
 }
 
-function readTexts(alert: IAlert, effect: Effect | null, entities: readonly InformedEntity[]): Alert['texts'] {
+function readTexts(
+  alert: IAlert,
+  effect: Effect | null,
+  entities: readonly InformedEntity[],
+  names: Names,
+): Alert['texts'] {
   const titles = byLanguage(alert.headerText, MAX_TITLE)
   const texts = byLanguage(alert.descriptionText, MAX_TEXT)
   const read: Record<string, { title: string; text: string }> = {}
@@ -100,7 +106,7 @@ function readTexts(alert: IAlert, effect: Effect | null, entities: readonly Info
     // Without a headline the first sentence of the text is one.
     read[lang] = { title: titles.get(lang) ?? plainText(text.split(/(?<=[.!?])\s|\n/, 1)[0] ?? '', MAX_TITLE), text }
   }
-  return Object.keys(read).length > 0 ? read : { en: { title: headline(effect, entities), text: '' } }
+  return Object.keys(read).length > 0 ? read : { en: { title: headline(effect, entities, names), text: '' } }
 }
 
 function byLanguage(source: Translated, max: number): Map<string, string> {
@@ -113,16 +119,22 @@ function byLanguage(source: Translated, max: number): Map<string, string> {
   return read
 }
 
-/** Some send alerts without any words; what is known is said in plain ones. */
-function headline(effect: Effect | null, entities: readonly InformedEntity[]): string {
-  const named = (field: keyof InformedEntity): string =>
-    [...new Set(entities.map((entity) => entity[field]).filter((id) => id !== undefined))].slice(0, 5).join(', ')
+/** Some send alerts without any words; what is known is said in plain ones, with the timetable's names. */
+function headline(effect: Effect | null, entities: readonly InformedEntity[], names: Names): string {
+  const named = (field: keyof InformedEntity, nameOf: (id: string) => string | null | undefined): string => {
+    const ids = entities.map((entity) => entity[field]).filter((id) => id !== undefined)
+    const labels = ids.map((id) => {
+      const name = nameOf(id) || id
+      return names.english(name) ?? name
+    })
+    return [...new Set(labels)].slice(0, 5).join(', ')
+  }
   const what = effect === null || effect === 'UNKNOWN_EFFECT' ? 'disruption' : effect.toLowerCase().replaceAll('_', ' ')
   const places = [
-    ['line', named('route')],
-    ['stop', named('stop')],
-    ['trip', named('trip')],
-  ].filter(([, ids]) => ids !== '')
-  const where = places.map(([noun, ids]) => `${noun} ${ids}`).join(', ')
+    ['line', named('route', (id) => names.route(id)?.name)],
+    ['stop', named('stop', names.stop)],
+    ['trip', named('trip', (id) => names.trip(id)?.number)],
+  ].filter(([, labels]) => labels !== '')
+  const where = places.map(([noun, labels]) => `${noun} ${labels}`).join(', ')
   return `${what[0]?.toUpperCase()}${what.slice(1)}${where === '' ? '' : `: ${where}`}`.slice(0, MAX_TITLE)
 }

@@ -1,7 +1,15 @@
-import { effectiveState, type Mode, type Service, type ServiceState } from '@tenfold/core/disruption.ts'
+import {
+  type Call,
+  countedAs,
+  effectiveState,
+  type Mode,
+  type Service,
+  type ServiceState,
+} from '@tenfold/core/disruption.ts'
 import gtfs from 'gtfs-realtime-bindings'
 import { plainId } from '../plain-text.ts'
 import { epochMs } from './epoch.ts'
+import type { Names } from './names.ts'
 
 const Trip = gtfs.transit_realtime.TripDescriptor.ScheduleRelationship
 const Stop = gtfs.transit_realtime.TripUpdate.StopTimeUpdate.ScheduleRelationship
@@ -11,9 +19,10 @@ type StopTimeUpdate = gtfs.transit_realtime.TripUpdate.IStopTimeUpdate
 /**
  * One trip on one operating day; null for what cannot be told apart or was deleted from the schedule.
  * The entity's id plays no part: producers number entities anew in each message.
+ * Where the timetable is known, travellers' names stand in the place of ids; the key is always made of ids.
  * @param headerMs the message's own time: its UTC date stands in where a trip has no start date
  */
-export function readTrip(update: TripUpdate, mode: Mode, headerMs: number | null): Service | null {
+export function readTrip(update: TripUpdate, mode: Mode, headerMs: number | null, names: Names): Service | null {
   const { trip } = update
   if (trip.scheduleRelationship === Trip.DELETED) return null
   const stops = update.stopTimeUpdate ?? []
@@ -24,26 +33,60 @@ export function readTrip(update: TripUpdate, mode: Mode, headerMs: number | null
   // A trip of a frequency has no id of its own; elsewhere a start time is no identity (some send the time of publishing).
   const name = tripId !== '' ? tripId : [route, trip.directionId ?? '', plainId(trip.startTime ?? '')].join('/')
   if (date === null || (tripId === '' && route === '')) return null
+  const planned = names.trip(tripId)
+  const line = route || planned?.routeId || ''
+  const label = (stop: StopTimeUpdate | undefined): string | null => {
+    const id = plainId(stop?.stopId ?? '')
+    return names.stop(id) ?? (id || null)
+  }
   const first = stops[0]
-  const fromStart = first !== undefined && (first.stopSequence ?? Number.POSITIVE_INFINITY) <= 1
+  // The bindings give 0 for what is not set: where a trip is told from is then not known.
+  const fromStart = first !== undefined && has(first, 'stopSequence') && (first.stopSequence ?? 2) <= 1
   const state = stateOf(trip.scheduleRelationship, stops, fromStart)
   const service: Service = {
     key: `${name}/${date}`,
     mode,
-    operator: null,
-    number: tripId !== '' ? tripId : route,
+    operator: names.route(line)?.operator ?? null,
+    number: planned?.number ?? (tripId !== '' ? tripId : route),
     date,
-    origin: fromStart ? plainId(first.stopId ?? '') || null : null,
-    destination: plainId(stops.at(-1)?.stopId ?? '') || null,
+    origin: fromStart ? label(first) : null,
+    destination: label(stops.at(-1)) ?? planned?.headsign ?? null,
     scheduledDepartureMs: fromStart ? scheduledMs(first) : null,
     scheduledArrivalMs: null,
     state,
     // What does not run is not late.
     delayMin: state === 'cancelled' ? null : delayOf(update),
     cause: null,
+    ...(line !== '' && { line: names.route(line)?.name || line }),
   }
-  return { ...service, state: effectiveState(service) }
+  const settled = { ...service, state: effectiveState(service) }
+  const next = stops.find((stop) => stop.scheduleRelationship !== Stop.SKIPPED)
+  const track = names.platform(plainId(next?.stopTimeProperties?.assignedStopId || next?.stopId || ''))
+  return {
+    ...settled,
+    ...(track !== null && state !== 'cancelled' && { track }),
+    ...(stops.length > 0 && countedAs(settled) !== null && { calls: callsOf(stops, state === 'cancelled', names) }),
+  }
 }
+
+const MAX_CALLS = 100
+
+const callsOf = (stops: readonly StopTimeUpdate[], allCancelled: boolean, names: Names): Call[] =>
+  stops.slice(0, MAX_CALLS).map((stop) => {
+    const id = plainId(stop.stopId ?? '')
+    const name = names.stop(id)
+    const cancelled = allCancelled || stop.scheduleRelationship === Stop.SKIPPED
+    const event = [stop.departure, stop.arrival].find((event) => event != null && has(event, 'delay'))
+    const atMs = epochMs(event?.time)
+    return {
+      stop: id || String(stop.stopSequence ?? ''),
+      ...(name !== null && { name }),
+      // What is told is when it comes; when it should have come follows from the delay alone.
+      plannedMs: atMs === null ? null : atMs - (event?.delay ?? 0) * 1_000,
+      delayMin: cancelled || event == null ? null : wholeMinutes(event.delay ?? 0),
+      cancelled,
+    }
+  })
 
 function stateOf(
   relationship: number | null | undefined,
@@ -69,8 +112,11 @@ function delayOf(update: TripUpdate): number | null {
       longest = longest === null ? event.delay : Math.max(longest, event.delay)
     }
   }
-  return longest === null ? null : Math.trunc(longest / 60) + 0
+  return longest === null ? null : wholeMinutes(longest)
 }
+
+/** Towards zero, and never -0. */
+const wholeMinutes = (seconds: number): number => Math.trunc(seconds / 60) + 0
 
 /** The bindings give 0 for what is not set; only an own property was sent. */
 const has = (message: object, field: string): boolean => Object.hasOwn(message, field)

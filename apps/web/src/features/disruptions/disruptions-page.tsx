@@ -1,155 +1,143 @@
-import { Table } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { Disruption } from '@tenfold/contract/entities.ts'
-import { useRef } from 'react'
-import { useFormat } from '../../i18n/format.ts'
-import { inLanguage, languageOf } from '../../i18n/in-language.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
-import { useBoard } from '../../live/room.tsx'
+import { useBoard, useCan } from '../../live/room.tsx'
+import { type Story, storiesOf } from '../../live/stories.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { useKeys } from '../../ui/keyboard.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Wide } from '../../ui/wide.tsx'
-import { cancelledShare, type Group, groupsOf } from './board-groups.ts'
+import { GROUPINGS, groupsOf, isPlanned } from './board-groups.ts'
+import { type Change, changeSince } from './changed-since.ts'
 import { DisruptionPanel } from './disruption-panel.tsx'
 import styles from './disruptions.module.css'
-import { FeedList, useFeedAgeS } from './feed-list.tsx'
-import { PhaseMark } from './phase-mark.tsx'
+import { EnterDialog } from './enter-dialog.tsx'
+import { FeedList } from './feed-list.tsx'
+import { type SeenStories, useSeen } from './seen.ts'
+import { StoryTable } from './story-table.tsx'
 import { words } from './words.ts'
 
-/** What the railway and the airport say: disruptions with their counts, and how their feeds are. */
+const SHOWN = ['all', 'unplanned', 'planned'] as const
+
+/** What the railway and the airport say, story by story, with what is different since this person looked. */
 export function DisruptionsPage() {
   const t = useWords(words)
   const disruptions = useBoard((board) => board.disruptions)
   const feeds = useBoard((board) => board.feeds)
-  const { open: openId = null } = useSearch({ from: '/shell/disruptions' })
+  const mayEnter = useCan('disruption:enter')
+  const { open: openId = null, by = 'cause', show = 'all' } = useSearch({ from: '/shell/disruptions' })
   const navigate = useNavigate({ from: '/disruptions' })
-  const setOpenId = (id: string | null) => void navigate({ search: id === null ? {} : { open: id }, replace: true })
+  const [entering, setEntering] = useState(false)
   const opener = useRef<HTMLElement | null>(null)
-  const groups = groupsOf(Object.values(disruptions), feeds)
-  const open = openId === null ? undefined : disruptions[openId]
+  const stories = useMemo(() => storiesOf(Object.values(disruptions)), [disruptions])
+  const { kept, mark } = useSeen(stories)
+  const changes = useMemo(() => changesOf(stories, kept), [stories, kept])
+  const planned = stories.filter(isPlanned)
+  const shown = show === 'all' ? stories : stories.filter((story) => isPlanned(story) === (show === 'planned'))
+  const groups = groupsOf(shown, by)
+  const counts = { all: stories.length, planned: planned.length, unplanned: stories.length - planned.length }
+
+  const search = (change: { open?: string | undefined; by?: string | undefined; show?: string | undefined }) =>
+    void navigate({ search: (before) => ({ ...before, ...change }) as typeof before, replace: true })
+  const setOpen = (disruptionId: string | null) => search({ open: disruptionId ?? undefined })
+  const onOpen = useCallback(
+    (id: string, button: HTMLElement) => {
+      opener.current = button
+      void navigate({ search: (before) => ({ ...before, open: id }), replace: true })
+    },
+    [navigate],
+  )
+  const opened = stories.find(({ tellers }) => tellers.some(({ id }) => id === openId))
+  // Opened is seen; what changes while it is open is news again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with the story, and not with each of its changes
+  useEffect(() => {
+    if (opened !== undefined && kept !== null) mark([opened])
+  }, [openId, opened?.id, kept !== null])
+  useKeys({ n: () => mayEnter && setEntering(true) })
   return (
     <div className={styles.page}>
       <h1 className={styles.title}>{t('title')}</h1>
-      {groups.length === 0 && (
-        <Panel title={t('title')}>
-          <Empty>{t('empty')}</Empty>
-        </Panel>
-      )}
-      {groups.map((group) => (
-        <GroupPanel
-          key={`${group.mode} ${group.feed?.id ?? ''}`}
-          group={group}
-          openId={openId}
-          onOpen={(id, button) => {
-            opener.current = button
-            setOpenId(id)
-          }}
+      <div className={styles.bar}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('groupBy')}
+          value={by}
+          onChange={(value) => search({ by: value === 'cause' ? undefined : value })}
+          data={GROUPINGS.map((value) => ({ value, label: t(`by_${value}`) }))}
         />
-      ))}
-      {open !== undefined && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('show')}
+          value={show}
+          onChange={(value) => search({ show: value === 'all' ? undefined : value })}
+          data={SHOWN.map((value) => ({ value, label: t(`show_${value}`, { count: counts[value] }) }))}
+        />
+        {changes.size > 0 && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              mark(stories)
+              announce(t('seen'))
+            }}
+          >
+            {t('markSeen', { count: changes.size })}
+          </Button>
+        )}
+        {mayEnter && (
+          <Button size="xs" className={styles.enter} onClick={() => setEntering(true)}>
+            {t('enter')} (N)
+          </Button>
+        )}
+      </div>
+      <Panel title={shown.length === 0 ? t('title') : t('summary', sumOf(shown))}>
+        {shown.length === 0 ? (
+          <Empty>{t(stories.length === 0 ? 'empty' : 'emptySifted')}</Empty>
+        ) : (
+          <Wide label={t('title')}>
+            <StoryTable groups={groups} by={by} openId={openId} changes={changes} onOpen={onOpen} />
+          </Wide>
+        )}
+      </Panel>
+      {openId !== null && (
         <DisruptionPanel
-          key={open.id}
-          disruption={open}
+          key={openId}
+          id={openId}
+          onOpen={setOpen}
           onClose={() => {
-            setOpenId(null)
+            setOpen(null)
             opener.current?.focus()
           }}
         />
       )}
-      {openId !== null && open === undefined && (
-        <p className={styles.small} role="status">
-          {t('closed')}
-        </p>
-      )}
       <FeedList feeds={Object.values(feeds)} />
+      {entering && (
+        <EnterDialog
+          onClose={(id) => {
+            setEntering(false)
+            if (id !== null) search({ open: id })
+          }}
+        />
+      )}
     </div>
   )
 }
 
-interface GroupPanelProps {
-  readonly group: Group
-  readonly openId: string | null
-  readonly onOpen: (id: string, button: HTMLElement) => void
-}
-
-function GroupPanel({ group, openId, onOpen }: GroupPanelProps) {
-  const t = useWords(words)
-  const ageS = useFeedAgeS(group.feed?.id ?? null)
-  const title = `${t(group.mode)} · ${group.feed?.name ?? t('noFeed')}`
-  return (
-    <Panel
-      title={title}
-      {...(group.feed === null ? {} : { asOfS: ageS, expectedS: Math.max(5, group.feed.intervalS) })}
-    >
-      <Wide label={title}>
-        <Table verticalSpacing="xs" className={styles.board}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('name')}</Table.Th>
-              <Table.Th>{t('phase')}</Table.Th>
-              <Table.Th data-number>{t('cancelled')}</Table.Th>
-              <Table.Th data-number>{t('share')}</Table.Th>
-              <Table.Th data-number>{t('partly')}</Table.Th>
-              <Table.Th data-number>{t('atRisk')}</Table.Th>
-              <Table.Th data-number>{t('delayed')}</Table.Th>
-              <Table.Th data-number>{t('scheduled')}</Table.Th>
-              <Table.Th>{t('changed')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {group.disruptions.map((disruption) => (
-              <Row key={disruption.id} disruption={disruption} isOpen={disruption.id === openId} onOpen={onOpen} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Wide>
-    </Panel>
+function changesOf(stories: readonly Story[], kept: SeenStories['kept']): ReadonlyMap<string, Change> {
+  if (kept === null) return new Map()
+  return new Map(
+    stories.flatMap((story) => {
+      const change = changeSince(kept[story.id], story)
+      return change === null ? [] : [[story.id, change] as const]
+    }),
   )
 }
 
-interface RowProps {
-  readonly disruption: Disruption
-  readonly isOpen: boolean
-  readonly onOpen: (id: string, button: HTMLElement) => void
-}
-
-function Row({ disruption, isOpen, onOpen }: RowProps) {
-  const t = useWords(words)
-  const format = useFormat()
-  const { id, title, counts, phase, cause, serviceDate, changedAt } = disruption
-  const share = cancelledShare(disruption)
-  return (
-    <Table.Tr data-open={isOpen}>
-      <Table.Th scope="row">
-        <button
-          type="button"
-          className={styles.open}
-          aria-expanded={isOpen}
-          onClick={(event) => onOpen(id, event.currentTarget)}
-        >
-          <span lang={languageOf(title, format.locale)}>{inLanguage(title, format.locale)}</span>
-        </button>
-        <p className={styles.small}>
-          {t(`cause_${cause}`)}
-          {serviceDate !== null && ` · ${t('day', { day: format.day(`${serviceDate}T12:00:00Z`) })}`}
-        </p>
-      </Table.Th>
-      <Table.Td>
-        <PhaseMark phase={phase} />
-      </Table.Td>
-      <Table.Td data-number>
-        <strong>{format.number(counts.cancelled)}</strong>
-      </Table.Td>
-      <Table.Td data-number>{share === null ? '–' : format.percent(share)}</Table.Td>
-      <Table.Td data-number>{format.number(counts.partlyCancelled)}</Table.Td>
-      <Table.Td data-number>{format.number(counts.atRisk)}</Table.Td>
-      <Table.Td data-number>{format.number(counts.delayed)}</Table.Td>
-      <Table.Td data-number>{counts.scheduled === 0 ? '–' : format.number(counts.scheduled)}</Table.Td>
-      <Table.Td>
-        <time dateTime={changedAt} title={format.dateTime(changedAt)}>
-          {format.time(changedAt)}
-        </time>
-      </Table.Td>
-    </Table.Tr>
-  )
-}
+/** Of the stories' leads: what tells the same is counted once. */
+const sumOf = (stories: readonly Story[]) => ({
+  count: stories.length,
+  cancelled: stories.reduce((sum, { lead }) => sum + lead.counts.cancelled, 0),
+  atRisk: stories.reduce((sum, { lead }) => sum + lead.counts.atRisk, 0),
+})

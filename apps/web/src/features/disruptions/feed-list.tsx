@@ -1,23 +1,18 @@
 import type { Feed } from '@tenfold/contract/entities.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
-import { useTick } from '../../live/room.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { freshness } from '../../ui/freshness.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Shape } from '../../ui/shape.tsx'
 import styles from './disruptions.module.css'
+import { useFeedAgesS } from './feed-age.ts'
 import { words } from './words.ts'
-
-/** Seconds since the feed last answered; null: never, or no tick has come yet. */
-export const useFeedAgeS = (feedId: string | null): number | null => {
-  const tick = useTick()
-  return feedId === null ? null : (tick?.ageS.feeds[feedId] ?? null)
-}
 
 /** Every feed with its state, the age of its last answer and its problem in words. */
 export function FeedList({ feeds }: { readonly feeds: readonly Feed[] }) {
   const t = useWords(words)
+  const agesS = useFeedAgesS()
   return (
     <Panel title={t('feeds')}>
       {feeds.length === 0 ? (
@@ -25,7 +20,7 @@ export function FeedList({ feeds }: { readonly feeds: readonly Feed[] }) {
       ) : (
         <ul className={styles.feeds}>
           {feeds.map((feed) => (
-            <FeedItem key={feed.id} feed={feed} />
+            <FeedItem key={feed.id} feed={feed} ageS={agesS[feed.id] ?? null} />
           ))}
         </ul>
       )}
@@ -33,11 +28,11 @@ export function FeedList({ feeds }: { readonly feeds: readonly Feed[] }) {
   )
 }
 
-function FeedItem({ feed }: { readonly feed: Feed }) {
+function FeedItem({ feed, ageS }: { readonly feed: Feed; readonly ageS: number | null }) {
   const t = useWords(words)
   const format = useFormat()
-  const ageS = useFeedAgeS(feed.id)
-  const stale = freshness(ageS, Math.max(5, feed.intervalS)) !== 'current'
+  // What is sent to us comes when there is something to say.
+  const stale = feed.polled && freshness(ageS, Math.max(5, feed.intervalS)) !== 'current'
   const bad = feed.state !== 'ok' && feed.state !== 'new'
   return (
     <li data-bad={bad || stale}>

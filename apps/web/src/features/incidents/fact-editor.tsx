@@ -1,20 +1,25 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import type { Fact } from '@tenfold/contract/entities.ts'
+import { factId } from '@tenfold/contract/board.ts'
+import type { Fact } from '@tenfold/contract/drafting.ts'
+import type { PlaybookFile } from '@tenfold/contract/playbook-file.ts'
+import { checkFact } from '@tenfold/core/facts.ts'
 import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
-import { useRoomNow } from '../../live/room.tsx'
+import { useBoard, useRoomNow } from '../../live/room.tsx'
 import { useAct } from '../../live/use-act.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { type FactRule, fromField, toField } from './fact-view.ts'
-import styles from './incidents.module.css'
-import { words } from './words.ts'
-
-const INPUTS = { integer: 'number', instant: 'datetime-local', date: 'date', url: 'url', text: 'text' } as const
+import type { FactRule } from './fact-view.ts'
+import { FactFields } from './facts/fact-fields.tsx'
+import { fromParts, toParts } from './facts/fact-parts.ts'
+import styles from './facts/facts.module.css'
+import { mismatchOf } from './facts/plausible.ts'
+import { factWords } from './facts/words.ts'
 
 interface FactEditorProps {
   readonly incidentId: string
+  readonly playbook: PlaybookFile
   readonly factKey: string
   readonly label: string
   readonly rule: FactRule
@@ -22,18 +27,25 @@ interface FactEditorProps {
   readonly onDone: () => void
 }
 
-/** The field in which a fact is set, by its type; a refusal keeps what was typed. */
-export function FactEditor({ incidentId, factKey, label, rule, fact, onDone }: FactEditorProps) {
-  const t = useWords(words)
-  const { timeZone } = useFormat()
+/** The form in which a fact is set, by its type; what cannot be is told before it is sent, a refusal keeps what was typed. */
+export function FactEditor({ incidentId, playbook, factKey, label, rule, fact, onDone }: FactEditorProps) {
+  const t = useWords(factWords)
+  const format = useFormat()
+  const { timeZone } = format
   const nowMs = useRoomNow()
-  const [field, setField] = useState(() => toField(rule.type, fact?.value ?? null, nowMs, timeZone))
+  const facts = useBoard((board) => board.facts)
+  const languages = playbook.languages?.mandatory ?? []
+  const [parts, setParts] = useState(() => toParts(rule.type, fact?.value ?? null, { nowMs, timeZone, languages }))
+  const [why, setWhy] = useState('')
   const { act, busy, problem } = useAct('fact:set')
-  const value = fromField(rule.type, field, timeZone)
+  const value = fromParts(rule.type, parts, timeZone)
+  const isTaken = value !== null && checkFact(factKey, rule, value).ok
+  const odd = value === null ? null : mismatchOf(factKey, value, playbook, (key) => facts[factId(incidentId, key)])
 
   const save = async () => {
-    if (value === null) return
-    const done = await act({ incidentId, key: factKey, type: rule.type, value, source: 'person' })
+    if (value === null || !isTaken) return
+    const said = why.trim() === '' ? null : why.trim()
+    const done = await act({ incidentId, key: factKey, type: rule.type, value, source: 'person', why: said })
     if (done === null) return
     announce(t('factSaved', { label }))
     onDone()
@@ -41,27 +53,42 @@ export function FactEditor({ incidentId, factKey, label, rule, fact, onDone }: F
   return (
     <form
       className={styles.editor}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         void save()
       }}
+      onKeyDown={(event) => {
+        // An Enter that confirms a word of an input method must not save the form.
+        const composing = event.nativeEvent.isComposing || event.keyCode === 229
+        if (event.key === 'Enter' && composing) event.preventDefault()
+        if (event.key === 'Escape' && !composing) onDone()
+      }}
     >
-      <TextInput
-        aria-label={label}
-        type={INPUTS[rule.type]}
-        value={field}
-        onChange={(event) => setField(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          // An Enter that confirms a word of an input method must not save the form.
-          if (event.key === 'Enter' && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault()
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) onDone()
-        }}
-        description={rule.type === 'instant' ? t('zone', { zone: timeZone }) : undefined}
-        {...(rule.type === 'integer' ? { min: rule.min ?? 0, max: rule.max, step: 1 } : {})}
+      <FactFields
+        label={label}
+        rule={rule}
+        parts={parts}
+        onChange={setParts}
+        wrong={value === null || isTaken ? null : t(`wrong_${rule.type}`)}
         autoFocus
       />
+      {odd !== null && (
+        <p className={styles.odd} role="status">
+          {t('odd', { per: format.number(odd.perFlight), flights: format.number(odd.flights) })}
+        </p>
+      )}
+      {fact !== null && (
+        <TextInput
+          label={t('why')}
+          description={t('whyHint')}
+          maxLength={500}
+          value={why}
+          onChange={({ currentTarget }) => setWhy(currentTarget.value)}
+        />
+      )}
       <Group gap="xs">
-        <Button type="submit" size="xs" loading={busy} disabled={value === null}>
+        <Button type="submit" size="xs" loading={busy} disabled={!isTaken}>
           {t('save')}
         </Button>
         <Button size="xs" variant="default" onClick={onDone}>

@@ -1,30 +1,32 @@
-import { Button, Skeleton, Tabs, Textarea } from '@mantine/core'
-import { Link, useParams } from '@tanstack/react-router'
-import type { Incident } from '@tenfold/contract/entities.ts'
-import type { IncidentList } from '@tenfold/contract/http.ts'
-import { useState } from 'react'
-import { useFormat } from '../../i18n/format.ts'
+import { Tabs } from '@mantine/core'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { IncidentList } from '@tenfold/contract/http/incidents.ts'
+import type { Incident } from '@tenfold/contract/incident.ts'
 import { useWords } from '../../i18n/words.ts'
-import { clocksOf } from '../../live/clocks.ts'
-import { useBoard, useCan, useRoomNow } from '../../live/room.tsx'
-import { useAct, useNotLive } from '../../live/use-act.ts'
+import { useArrivingPlaybook } from '../../live/directory.ts'
+import { useBoard } from '../../live/room.tsx'
 import { useGet } from '../../live/use-get.ts'
-import { announce } from '../../ui/announcer.tsx'
 import { Answer } from '../../ui/answer.tsx'
-import { ClockFace } from '../../ui/clock-face.tsx'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { ProblemNames } from '../../ui/problem-names.ts'
+import { AnswersTab } from './answers/answers-tab.tsx'
+import { ChecklistTab } from './checklist/checklist-tab.tsx'
 import { FactsTab } from './facts-tab.tsx'
-import { IncidentMark } from './incident-mark.tsx'
+import { IncidentHead } from './incident-head.tsx'
 import styles from './incidents.module.css'
+import { LinksTab } from './links/links-tab.tsx'
 import { MessagesTab } from './messages-tab.tsx'
-import { usePlaybook } from './names.ts'
-import { TimelineTab } from './timeline-tab.tsx'
+import { useNames } from './names.ts'
+import { TruthPanels } from './now-panels.tsx'
+import { PeopleTab } from './people/people-tab.tsx'
+import { TimelineTab } from './timeline/timeline-tab.tsx'
 import { words } from './words.ts'
 
-const TABS = ['facts', 'messages', 'timeline'] as const
+const TABS = ['facts', 'messages', 'answers', 'timeline', 'checklist', 'people', 'links'] as const
+type Tab = (typeof TABS)[number]
 
-/** One incident: facts, messages, timeline. Open ones come from the board, closed ones from the list. */
+/** One incident, part by part. Open ones come from the board, closed ones from the list. */
 export function IncidentPage() {
   const t = useWords(words)
   const { id = '' } = useParams({ strict: false })
@@ -35,9 +37,9 @@ export function IncidentPage() {
     <Answer query={list}>
       {({ incidents }) => {
         const found = incidents.find((incident) => incident.id === id)
-        if (found === undefined) return <Empty>{t('notFound')}</Empty>
-        // It has just left the board, and the list that says why is on its way.
-        if (found.state === 'open') return <Skeleton height={120} />
+        // It has just been declared or closed, and the board or the list that says so is on its way.
+        if (found === undefined) return list.isFetching ? <Loading /> : <Empty>{t('notFound')}</Empty>
+        if (found.state === 'open') return <Loading />
         return <IncidentView key={id} incident={found} closed={found} />
       }}
     </Answer>
@@ -52,36 +54,47 @@ interface IncidentViewProps {
 
 function IncidentView({ incident, closed }: IncidentViewProps) {
   const t = useWords(words)
-  const format = useFormat()
-  const playbook = usePlaybook(incident.playbook)
-  const mayClose = useCan('incident:close')
-  const [tab, setTab] = useState<string>(incident.state === 'open' ? 'facts' : 'timeline')
-  const [closing, setClosing] = useState(false)
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/shell/incidents/$id' })
+  const { playbook, isOnItsWay } = useArrivingPlaybook(incident.playbook)
+  const names = useNames(playbook)
   const isOpen = incident.state === 'open'
+  const tab = search.tab ?? (isOpen ? 'facts' : 'timeline')
+  const show = (next: Tab) =>
+    void navigate({ to: '/incidents/$id', params: { id: incident.id }, search: { tab: next }, replace: true })
+  const parts: Readonly<Record<Tab, () => React.ReactNode>> = {
+    facts: () =>
+      isOpen ? (
+        <div className={styles.stack}>
+          <FactsTab incident={incident} playbook={playbook} />
+          <TruthPanels incident={incident} playbook={playbook} />
+        </div>
+      ) : (
+        <Empty>{t('closedNote')}</Empty>
+      ),
+    messages: () =>
+      isOpen ? (
+        <MessagesTab incident={incident} playbook={playbook} draftId={search.draft ?? null} />
+      ) : (
+        <Empty>{t('closedNote')}</Empty>
+      ),
+    answers: () =>
+      isOpen ? (
+        <AnswersTab incident={incident} playbook={playbook} lang={search.lang ?? null} draftId={search.draft ?? null} />
+      ) : (
+        <Empty>{t('closedNote')}</Empty>
+      ),
+    timeline: () => <TimelineTab incident={incident} playbook={playbook} />,
+    checklist: () => <ChecklistTab incident={incident} playbook={playbook} />,
+    people: () => <PeopleTab incident={incident} playbook={playbook} />,
+    links: () => <LinksTab incident={incident} />,
+  }
+  // Without its names and rules every tab would say for a moment what is not so.
+  if (isOnItsWay) return <Loading />
   return (
-    <>
-      <header className={styles.head}>
-        <h1 dir="auto">{incident.title}</h1>
-        <IncidentMark state={incident.state} />
-        <Link to="/reports/$id" params={{ id: incident.id }}>
-          {t('openReport')}
-        </Link>
-        {isOpen && mayClose && (
-          <Button size="xs" variant="default" onClick={() => setClosing(true)}>
-            {t('close')}
-          </Button>
-        )}
-        {isOpen && <Clocks incident={incident} />}
-        <p className={styles.sub}>
-          <Link to="/incidents">{t('back')}</Link>
-          {' · '}
-          {t('declaredBy', { at: format.dateTime(incident.declaredAt), name: incident.declaredBy.name })}
-          {closed !== null &&
-            closed.closedAt !== null &&
-            ` · ${t('closedAt', { at: format.dateTime(closed.closedAt), reason: closed.closeReason ?? '–' })}`}
-        </p>
-      </header>
-      <Tabs value={tab} onChange={(value) => setTab(value ?? 'facts')} keepMounted={false}>
+    <ProblemNames value={names}>
+      <IncidentHead incident={incident} playbook={playbook} closed={closed} />
+      <Tabs value={tab} onChange={(value) => show(TABS.find((each) => each === value) ?? 'facts')} keepMounted={false}>
         <Tabs.List aria-label={t('incident')}>
           {TABS.map((each) => (
             <Tabs.Tab key={each} value={each}>
@@ -89,67 +102,12 @@ function IncidentView({ incident, closed }: IncidentViewProps) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="facts" pt="sm">
-          {isOpen ? <FactsTab incident={incident} playbook={playbook} /> : <Empty>{t('closedNote')}</Empty>}
-        </Tabs.Panel>
-        <Tabs.Panel value="messages" pt="sm">
-          {isOpen ? <MessagesTab incident={incident} playbook={playbook} /> : <Empty>{t('closedNote')}</Empty>}
-        </Tabs.Panel>
-        <Tabs.Panel value="timeline" pt="sm">
-          <TimelineTab incident={incident} playbook={playbook} />
-        </Tabs.Panel>
+        {TABS.map((each) => (
+          <Tabs.Panel key={each} value={each} pt="sm">
+            {parts[each]()}
+          </Tabs.Panel>
+        ))}
       </Tabs>
-      {closing && <CloseDialog incident={incident} onClose={() => setClosing(false)} />}
-    </>
-  )
-}
-
-function Clocks({ incident }: { readonly incident: Incident }) {
-  const board = useBoard((board) => board)
-  const nowMs = useRoomNow()
-  return (
-    <div className={styles.clocks}>
-      {clocksOf(incident, board, nowMs).map((clock) => (
-        <ClockFace key={clock.id} clock={clock} />
-      ))}
-    </div>
-  )
-}
-
-function CloseDialog({ incident, onClose }: { readonly incident: Incident; readonly onClose: () => void }) {
-  const t = useWords(words)
-  const notLive = useNotLive()
-  const { act, busy, problem } = useAct('incident:close')
-  const [reason, setReason] = useState('')
-  const close = async () => {
-    if ((await act({ incidentId: incident.id, reason: reason.trim() })) === null) return
-    announce(t('closed'))
-    onClose()
-  }
-  return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t('closeTitle', { title: incident.title })}
-      confirmLabel={t('close')}
-      onConfirm={() => void close()}
-      busy={busy}
-      problem={problem}
-      disabledWhy={notLive ?? (reason.trim() === '' ? '' : null)}
-      danger
-    >
-      <p>{t('closeNote')}</p>
-      <Textarea
-        label={t('closeReason')}
-        description={t('closeHint')}
-        autosize
-        minRows={2}
-        maxLength={2_000}
-        required
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </ConfirmDialog>
+    </ProblemNames>
   )
 }

@@ -1,70 +1,80 @@
-import { Button, Group } from '@mantine/core'
-import { factId } from '@tenfold/contract/board.ts'
-import type { Incident } from '@tenfold/contract/entities.ts'
+import { Button, Group, SegmentedControl } from '@mantine/core'
+import type { Incident } from '@tenfold/contract/incident.ts'
 import type { PlaybookFile } from '@tenfold/contract/playbook-file.ts'
-import { can } from '@tenfold/core/policy.ts'
-import { useState } from 'react'
+import { HOUR } from '@tenfold/core/time.ts'
+import { formOf } from '@tenfold/text/draft.ts'
+import { useEffect, useMemo, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
-import { useBoard, useCan, useMe } from '../../live/room.tsx'
-import { useNotLive } from '../../live/use-act.ts'
+import { useCan, useRoomNow, useSayPlace } from '../../live/room.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { ApproveDialog, PublishDialog } from './bundle-dialogs.tsx'
-import { DraftCard } from './draft-card.tsx'
-import { whyNotApprove } from './draft-state.ts'
-import styles from './incidents.module.css'
-import { Matrix } from './matrix.tsx'
-import { messageWords } from './message-words.ts'
-import { useNames } from './names.ts'
-import { useDrafts } from './use-drafts.ts'
-import { WriteDialog } from './write-dialog.tsx'
+import { checkWords } from './composer/check-words.ts'
+import { disagreementsOf, forbiddenOf } from './composer/checks.ts'
+import styles from './composer/composer.module.css'
+import type { Desk } from './composer/desk.ts'
+import { goToCard } from './composer/draft-card.tsx'
+import { languagesOf } from './composer/draft-state.ts'
+import { Matrix } from './composer/matrix.tsx'
+import { messageWords } from './composer/message-words.ts'
+import { ParityList } from './composer/parity-list.tsx'
+import type { Piece } from './composer/piece.ts'
+import { ReleaseBar } from './composer/release-bar.tsx'
+import { TextColumns } from './composer/text-columns.tsx'
+import { useDesk } from './composer/use-desk.ts'
+import { useDrafts } from './composer/use-drafts.ts'
+import { WriteDialog } from './composer/write-dialog.tsx'
+import { WrongList } from './composer/wrong-list.tsx'
 
 interface MessagesTabProps {
   readonly incident: Incident
   readonly playbook: PlaybookFile | undefined
+  /** The text that a link leads to; null: none. */
+  readonly draftId: string | null
 }
 
-/** From the playbook to the public: drafts, a second pair of eyes, the outbox. */
-export function MessagesTab({ incident, playbook }: MessagesTabProps) {
-  const t = useWords(messageWords)
-  const me = useMe()
-  const notLive = useNotLive()
-  const mayWrite = useCan('draft:write')
-  const names = useNames(playbook)
-  const { drafts, publications, pieces, texts } = useDrafts(incident)
-  const link = useBoard((board) => {
-    const key = Object.entries(playbook?.facts ?? {}).find(([, rule]) => rule.type === 'url')?.[0]
-    return key === undefined ? null : (board.facts[factId(incident.id, key)]?.value ?? null)
-  })
-  const [open, setOpen] = useState<{ readonly message: string; readonly lang: string | null } | null>(null)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [dialog, setDialog] = useState<'write' | 'approve' | 'publish' | null>(null)
+const NONE: ReadonlySet<string> = new Set()
 
-  const message = open?.message ?? drafts[0]?.message
+/** From the playbook to the public: drafts, a second pair of eyes, the outbox. */
+export function MessagesTab({ incident, playbook, draftId }: MessagesTabProps) {
+  const t = useWords(messageWords)
+  const tCheck = useWords(checkWords)
+  const mayWrite = useCan('draft:write')
+  const desk = useDesk(incident, playbook)
+  const { names } = desk
+  const { pieces: all, texts } = useDrafts(incident)
+  // Answers are kept on a shelf of their own.
+  const pieces = useMemo(() => all.filter(({ draft }) => !draft.isAnswer), [all])
+  const drafts = useMemo(() => pieces.map(({ draft }) => draft), [pieces])
+  const [open, setOpen] = useState<{ readonly message: string; readonly lang: string | null } | null>(null)
+  const [selected, setSelected] = useState(NONE)
+  const [writing, setWriting] = useState(false)
+  const [view, setView] = useState<'text' | 'preview'>('text')
+  useLeaving()
+
+  const linked = drafts.find(({ id }) => id === draftId)
+  const message = open?.message ?? (linked ?? newestOf(drafts))?.message
   const lang = open?.lang ?? null
-  const shown = pieces.filter(({ draft }) => draft.message === message && (lang === null || draft.lang === lang))
+  const ofMessage = useMemo(() => pieces.filter(({ draft }) => draft.message === message), [pieces, message])
+  const isLinkedShown = linked !== undefined && linked.message === message
+  useEffect(() => {
+    if (!isLinkedShown || draftId === null) return
+    // The dialog that the link was in gives its focus back first.
+    const timer = setTimeout(() => goToCard(draftId), 100)
+    return () => clearTimeout(timer)
+  }, [isLinkedShown, draftId])
+  const shown = ofMessage.filter(({ draft }) => lang === null || draft.lang === lang)
+  const { disagreements, forbidden } = useChecks(ofMessage, desk)
   const chosen = shown.filter(({ draft, publication }) => selected.has(draft.id) && publication === null)
-  const approvable = chosen.filter(
-    ({ draft, text }) => draft.state === 'draft' && whyNotApprove(draft, me, text?.version) === null,
-  )
-  const publishable = chosen.filter(
-    ({ draft, text }) =>
-      draft.state === 'approved' &&
-      draft.staleFacts.length === 0 &&
-      text?.version === draft.version &&
-      text.length.fits &&
-      can(me, 'draft:publish', { accounts: [draft.account], lang: draft.lang }),
-  )
+  const show = (next: { readonly message: string; readonly lang: string | null }) => {
+    setOpen(next)
+    setSelected(NONE)
+  }
   const select = (id: string, on: boolean) => {
     const next = new Set(selected)
     if (on) next.add(id)
     else next.delete(id)
     setSelected(next)
-  }
-  const close = () => {
-    setDialog(null)
-    setSelected(new Set())
   }
   return (
     <Panel
@@ -72,37 +82,43 @@ export function MessagesTab({ incident, playbook }: MessagesTabProps) {
       actions={
         mayWrite &&
         playbook !== undefined && (
-          <Button size="xs" onClick={() => setDialog('write')}>
+          <Button size="xs" onClick={() => setWriting(true)}>
             {t('write')}
           </Button>
         )
       }
     >
-      {drafts.length === 0 ? (
+      <WrongList
+        pieces={pieces}
+        desk={desk}
+        onCorrected={(ids) => {
+          const written = drafts.find(({ id }) => ids.includes(id))
+          const correction = Object.entries(playbook?.messages ?? {}).find(([, { kind }]) => kind === 'correction')?.[0]
+          const next = written?.message ?? correction
+          if (next !== undefined) show({ message: next, lang: null })
+        }}
+      />
+      {drafts.length === 0 || message === undefined ? (
         <Empty>{t('noDrafts')}</Empty>
       ) : (
         <>
           <p className={styles.small}>{t('matrixHint')}</p>
           <Matrix
-            drafts={drafts}
-            publications={publications}
-            messages={Object.keys(playbook?.messages ?? {})}
+            pieces={pieces}
+            playbook={playbook}
             names={names}
-            message={message ?? ''}
+            message={message}
             lang={lang}
-            onOpen={(message, lang) => {
-              setOpen({ message, lang })
-              setSelected(new Set())
-            }}
+            onOpen={(message, lang) => show({ message, lang })}
           />
           <ProblemNote problem={texts.error} />
           <Group gap="sm" my="sm">
-            <h2 style={{ fontSize: 16 }}>
-              {names.message(message ?? '')}
+            <h2 className={styles.title}>
+              {names.message(message)}
               {lang !== null && ` · ${names.language(lang)}`}
             </h2>
-            {lang !== null && message !== undefined && (
-              <Button size="xs" variant="default" onClick={() => setOpen({ message, lang: null })}>
+            {lang !== null && (
+              <Button size="xs" variant="default" onClick={() => show({ message, lang: null })}>
                 {t('allLanguages')}
               </Button>
             )}
@@ -119,60 +135,82 @@ export function MessagesTab({ incident, playbook }: MessagesTabProps) {
                 {t('selectAll')}
               </Button>
             )}
+            <SegmentedControl
+              size="xs"
+              aria-label={t('view')}
+              value={view}
+              onChange={(next) => setView(next === 'preview' ? 'preview' : 'text')}
+              data={[
+                { value: 'text', label: tCheck('editView') },
+                { value: 'preview', label: tCheck('preview') },
+              ]}
+            />
           </Group>
-          <div className={styles.cards}>
-            {shown.map((piece) => (
-              <DraftCard
-                key={piece.draft.id}
-                piece={piece}
-                names={names}
-                selected={selected.has(piece.draft.id)}
-                onSelect={(on) => select(piece.draft.id, on)}
-              />
-            ))}
-          </div>
-          {chosen.length > 0 && (
-            <div className={styles.bar}>
-              <span>{t('selected', { count: chosen.length })}</span>
-              <Button disabled={approvable.length === 0 || notLive !== null} onClick={() => setDialog('approve')}>
-                {approvable.length === 0 ? t('approve') : t('approveCount', { count: approvable.length })}
-              </Button>
-              <Button
-                color="vermillion"
-                disabled={publishable.length === 0 || notLive !== null}
-                onClick={() => setDialog('publish')}
-              >
-                {publishable.length === 0 ? t('publish') : t('publishCount', { count: publishable.length })}
-              </Button>
-              {notLive !== null && <span className={styles.small}>{notLive}</span>}
-              {approvable.length === 0 && publishable.length === 0 && notLive === null && (
-                <Why reasons={chosen.map(({ draft, text }) => whyNotApprove(draft, me, text?.version))} />
-              )}
-            </div>
-          )}
+          <ParityList
+            disagreements={disagreements}
+            names={names}
+            onGo={(lang, form) => {
+              const to = ofMessage.find(
+                ({ draft, publication }) =>
+                  publication?.state !== 'posted' && draft.lang === lang && formOf(draft.channel) === form,
+              )
+              setOpen({ message, lang: null })
+              if (to !== undefined) requestAnimationFrame(() => goToCard(to.draft.id))
+            }}
+          />
+          <TextColumns
+            pieces={shown}
+            desk={desk}
+            forbidden={forbidden}
+            selected={selected}
+            onSelect={select}
+            isPreview={view === 'preview'}
+            missing={lang !== null || playbook === undefined ? [] : unwritten(playbook, message, ofMessage)}
+          />
+          <ReleaseBar
+            pieces={chosen.length > 0 ? chosen : shown}
+            selected={chosen.length}
+            desk={desk}
+            onDone={() => setSelected(NONE)}
+          />
         </>
       )}
-      {dialog === 'write' && playbook !== undefined && (
+      {writing && playbook !== undefined && (
         <WriteDialog
-          incident={incident}
+          desk={desk}
           playbook={playbook}
-          drafts={drafts}
-          names={names}
+          pieces={pieces}
           onClose={(written) => {
-            setDialog(null)
-            if (written !== null) setOpen({ message: written, lang: null })
+            setWriting(false)
+            if (written !== null) show({ message: written, lang: null })
           }}
         />
       )}
-      {dialog === 'approve' && <ApproveDialog pieces={approvable} names={names} onClose={close} />}
-      {dialog === 'publish' && <PublishDialog pieces={publishable} names={names} link={link} onClose={close} />}
     </Panel>
   )
 }
 
-/** Why none of the selected texts can be approved, each reason once. */
-function Why({ reasons }: { readonly reasons: readonly ReturnType<typeof whyNotApprove>[] }) {
-  const t = useWords(messageWords)
-  const named = [...new Set(reasons.flatMap((reason) => (reason === null ? [] : [reason])))]
-  return <span className={styles.small}>{named.map((reason) => t(reason)).join(' ')}</span>
+/** Languages that the playbook has the message in and no text stands in. */
+const unwritten = (playbook: PlaybookFile, message: string, pieces: readonly Piece[]): readonly string[] =>
+  languagesOf(playbook, message).filter((lang) => !pieces.some(({ draft }) => draft.lang === lang))
+
+/** What was written last is what is worked on. */
+const newestOf = <D extends { readonly changedAt: string }>(drafts: readonly D[]): D | undefined =>
+  drafts.reduce<D | undefined>(
+    (newest, each) => (newest === undefined || each.changedAt > newest.changedAt ? each : newest),
+    undefined,
+  )
+
+function useChecks(pieces: readonly Piece[], { playbook, incident }: Desk) {
+  // Dates get their year by when they are read: an hour more or less changes none.
+  const aroundMs = Math.floor(useRoomNow() / HOUR) * HOUR
+  const disagreements = useMemo(() => disagreementsOf(pieces, aroundMs), [pieces, aroundMs])
+  const forbidden = useMemo(() => forbiddenOf(pieces, playbook, incident), [pieces, playbook, incident])
+  return { disagreements, forbidden }
+}
+
+/** Whoever leaves the messages has no draft open any more. */
+function useLeaving(): void {
+  const say = useSayPlace()
+  useEffect(() => () => say(null), [say])
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import type { Conversation } from '@tenfold/contract/entities.ts'
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useCan, useMe } from '../../live/room.tsx'
 import { isSend } from '../../ui/enter.ts'

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
 import type { Conversation } from '@tenfold/contract/entities.ts'
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -9,9 +9,10 @@ import { LanguageMark } from '../../ui/language-mark.tsx'
 import { MessageText } from '../../ui/message-text.tsx'
 import { channelName } from '../../ui/names.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { AnswerLinks } from './answer-links.tsx'
 import { MessageActs } from './message-acts.tsx'
 import styles from './queue.module.css'
-import { QueueMark, type QueueState } from './state.tsx'
+import { QueueMark, type QueueState, Repost } from './state.tsx'
 import { UnderstoodPanel } from './understood/understood-panel.tsx'
 import type { Work } from './use-work.ts'
 import { words } from './words.ts'
@@ -51,7 +52,9 @@ export function MessageDetail(props: MessageDetailProps) {
         <time dateTime={mention.createdAt}>{format.dateTime(mention.createdAt)}</time>
         {mention.editedAt !== null && <span>{t('edited', { at: format.dateTime(mention.editedAt) })}</span>}
         <QueueMark state={state} />
+        {mention.kind === 'repost' && <Repost />}
       </p>
+      {mention.kind === 'repost' && <p className={styles.meta}>{t('repostNote')}</p>}
       <MessageText
         lang={mention.lang}
         text={mention.text}
@@ -59,6 +62,7 @@ export function MessageDetail(props: MessageDetailProps) {
         marked={mention.understood?.references ?? []}
       />
       <Who conversation={conversation} />
+      <AnswerLinks mention={mention} />
       <ProblemNote problem={work.problem} />
       <MessageActs mention={mention} conversation={conversation} state={state} work={work} onAssign={onAssign} />
       <UnderstoodPanel key={mention.id} mention={mention} onOpen={onOpen} />

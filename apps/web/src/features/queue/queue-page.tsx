@@ -1,5 +1,6 @@
 import { Button, Tabs } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { useCan, useMe, useRoomNow } from '../../live/room.tsx'
@@ -35,9 +36,11 @@ export function QueuePage() {
   const nowMs = useRoomNow()
   const mayAssign = useCan('conversation:assign')
   const [tab, setTab] = useState<QueueTab>('newest')
-  const [filter, setFilter] = useState(NO_FILTER)
+  const { topic = null, message = null } = useSearch({ from: '/shell/queue' })
+  const navigate = useNavigate({ from: '/queue' })
+  const [filter, setFilter] = useState<NewestFilter>({ ...NO_FILTER, topic })
   const [held, setHeld] = useState(false)
-  const [current, setCurrent] = useState<string | null>(null)
+  const [current, setShown] = useState(message)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [assigning, setAssigning] = useState<readonly string[] | null>(null)
 
@@ -70,6 +73,14 @@ export function QueuePage() {
   const work = useWork(current, conversation)
   const stateOf = (id: string): QueueState =>
     conversations.of(id)?.state ?? (conversations.wasAnswered(id) ? 'answered' : 'none')
+  /** Opens a message, and keeps it in the address: it is still open after a reload. */
+  const setCurrent = (id: string | null) => {
+    setShown(id)
+    void navigate({
+      search: ({ message: _, ...before }) => (id === null ? before : { ...before, message: id }),
+      replace: true,
+    })
+  }
   const toAssign = selected.size > 0 ? [...selected] : current === null ? [] : [current]
 
   const move = (by: 1 | -1) => {

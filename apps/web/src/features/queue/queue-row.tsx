@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import type { Conversation } from '@tenfold/contract/entities.ts'
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { LanguageMark } from '../../ui/language-mark.tsx'
@@ -8,7 +8,7 @@ import { MessageText } from '../../ui/message-text.tsx'
 import { channelName } from '../../ui/names.ts'
 import { UnderstoodMarks } from '../../ui/understood-marks.tsx'
 import styles from './queue.module.css'
-import { Holder, QueueMark, type QueueState } from './state.tsx'
+import { Holder, QueueMark, type QueueState, Repost } from './state.tsx'
 import { words } from './words.ts'
 
 export interface QueueRowProps {
@@ -60,6 +60,7 @@ export function QueueRow(props: QueueRowProps) {
         {mention !== undefined && <UnderstoodMarks understood={mention.understood} />}
         <span className={styles.meta}>
           <QueueMark state={state} />
+          {mention?.kind === 'repost' && <Repost />}
           <span>{channelName(channel)}</span>
           <LanguageMark lang={lang} />
           {askedAt !== undefined && state !== 'answered' && (

@@ -32,6 +32,16 @@ export function QueueMark({ state }: { readonly state: QueueState }) {
   )
 }
 
+/** Somebody passed on what another had said. */
+export function Repost() {
+  const t = useWords(words)
+  return (
+    <span>
+      <Shape name="arrow" /> {t('repost')}
+    </span>
+  )
+}
+
 /** Initials of whoever has the conversation in hand, or was given it. */
 export function Holder({ conversation }: { readonly conversation: Conversation | null }) {
   const t = useWords(words)

@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { Conversation } from '@tenfold/contract/entities.ts'
-import type { Mention, Mentions } from '@tenfold/contract/http.ts'
+import type { Mention, Mentions } from '@tenfold/contract/http/mentions.ts'
 import type { Topic } from '@tenfold/core/understand/understanding.ts'
 import { useEffect, useMemo, useRef } from 'react'
 import { get } from '../../live/api.ts'

@@ -1,82 +1,35 @@
-import type { IncidentReport } from '@tenfold/contract/http.ts'
-import { lazy, Suspense, useState } from 'react'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
+import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
+import { useAxis } from '../../live/axis.ts'
+import { firstsOf } from '../../ui/axis/firsts.ts'
+import { orderSentence } from '../../ui/axis/order-sentence.ts'
 import { useKeys } from '../../ui/keyboard.tsx'
-import { Wide } from '../../ui/wide.tsx'
-import { axisRows } from './figures.ts'
+import { VolumeFigure } from '../../ui/volume-figure.tsx'
+import { axisOf, spanOf, volumeOf } from './figures.ts'
 import styles from './report.module.css'
 import { words } from './words.ts'
 
-const AxisChart = lazy(() => import('./axis-chart.tsx'))
-
-/** The report's one chart and its table twin (T). */
-export function AxisFigure({ report, finding }: { readonly report: IncidentReport; readonly finding: string }) {
+/** The report's one chart and its table twin (T), with what came first. */
+export function AxisFigure({ report }: { readonly report: IncidentReport }) {
   const t = useWords(words)
   const format = useFormat()
   const [asTable, setAsTable] = useState(false)
   useKeys({ t: () => setAsTable(!asTable) })
+  const { fromMs, toMs } = spanOf(report)
+  const told = useAxis({ kind: 'custom', fromMs, toMs }).data
+  const axis = axisOf(report, told ?? null)
+  const order = orderSentence(firstsOf(axis, fromMs, toMs), toMs, format)
   return (
-    <figure>
-      <figcaption className={styles.legend}>
-        <span>{t('perStep', { step: format.age(report.volume.stepS) })}</span>
-        <Key colour="var(--series-observed)" shape="—" name={t('observed')} />
-        <Key colour="var(--series-expected)" shape="╌" name={t('expected')} />
-        <Key colour="var(--series-posts)" shape="✉" name={t('posts')} />
-        <Key colour="var(--series-cancelled)" shape="▼" name={t('disruptionStart')} />
-        <button type="button" className={`${styles.screenOnly} ${styles.toggle}`} onClick={() => setAsTable(!asTable)}>
-          {t(asTable ? 'asChart' : 'asTable')} (T)
-        </button>
-      </figcaption>
-      {asTable ? (
-        <AxisTable report={report} />
-      ) : (
-        <Suspense fallback={<div className={styles.plot} />}>
-          <AxisChart report={report} finding={finding} />
-        </Suspense>
-      )}
-    </figure>
-  )
-}
-
-function Key({ colour, shape, name }: { readonly colour: string; readonly shape: string; readonly name: string }) {
-  return (
-    <span>
-      <span aria-hidden="true" style={{ color: colour, fontWeight: 700 }}>
-        {shape}
-      </span>{' '}
-      {name}
-    </span>
-  )
-}
-
-function AxisTable({ report }: { readonly report: IncidentReport }) {
-  const t = useWords(words)
-  const format = useFormat()
-  return (
-    <Wide label={t('axis')}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('time')}</th>
-            <th scope="col">{t('observed')}</th>
-            <th scope="col">{t('expected')}</th>
-            <th scope="col">{t('cancelled')}</th>
-            <th scope="col">{t('posts')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {axisRows(report).map(({ at, observed, expected, cancelled, posts }) => (
-            <tr key={at}>
-              <th scope="row">{format.dateTime(at)}</th>
-              <td>{format.number(observed)}</td>
-              <td>{format.number(expected, 1)}</td>
-              <td>{format.number(cancelled)}</td>
-              <td>{format.number(posts)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <>
+      {order !== null && <p>{order}</p>}
+      <button type="button" className={`${styles.screenOnly} ${styles.toggle}`} onClick={() => setAsTable(!asTable)}>
+        {t(asTable ? 'asChart' : 'asTable')} (T)
+      </button>
+      <div className={styles.axis}>
+        <VolumeFigure volume={volumeOf(report)} axis={axis} asTable={asTable} />
+      </div>
+    </>
   )
 }

@@ -1,7 +1,13 @@
-import type { IncidentReport } from '@tenfold/contract/http.ts'
+import type { Axis } from '@tenfold/contract/http/disruptions.ts'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
+import { storiesOf } from '../../live/stories.ts'
+import type { AxisData } from '../../ui/axis/axis-data.ts'
+import type { DrawnVolume } from '../../ui/volume-rows.ts'
 
 /** First words are due this long after detection. */
 export const FIRST_WORDS_MIN = 15
+/** And the full statement. */
+export const FULL_STATEMENT_MIN = 60
 
 export interface Share {
   readonly key: string
@@ -29,9 +35,9 @@ export function shares(
     .sort((a, b) => b.observed - a.observed)
 }
 
-/** Services cancelled in all disruptions of the report. */
+/** Services cancelled in all disruptions of the report; those that tell one story tell of the same services. */
 export const cancelledInAll = ({ disruptions }: IncidentReport): number =>
-  disruptions.reduce((sum, { cancelledEver }) => sum + cancelledEver, 0)
+  storiesOf(disruptions).reduce((sum, { tellers }) => sum + Math.max(...tellers.map((each) => each.cancelledEver)), 0)
 
 /** Start and end of the report, epoch milliseconds. An open incident ends now. */
 export function spanOf({ volume, incident, at }: IncidentReport): { readonly fromMs: number; readonly toMs: number } {
@@ -39,29 +45,37 @@ export function spanOf({ volume, incident, at }: IncidentReport): { readonly fro
   return { fromMs: Math.min(Date.parse(volume.points[0]?.at ?? incident.onsetAt), toMs), toMs }
 }
 
-export interface AxisRow {
-  readonly at: string
-  readonly observed: number
-  readonly expected: number
-  /** Services cancelled and posts made in this step. */
-  readonly cancelled: number
-  readonly posts: number
-}
+/** The volume as it is drawn. Rungs stand on the axis below it. */
+export const volumeOf = ({ at, volume: { stepS, points } }: IncidentReport): DrawnVolume => ({
+  at,
+  stepS,
+  points,
+  surges: [],
+  ahead: null,
+})
 
-/** The twin of the chart: everything on one axis, step by step. Cancellations stand at the step that begins their hour. */
-export function axisRows({ volume, cancelledPerHour, posts }: IncidentReport): readonly AxisRow[] {
-  const stepMs = volume.stepS * 1_000
-  const inStep = (atMs: number, startMs: number) => atMs >= startMs && atMs < startMs + stepMs
-  return volume.points.map(({ at, observed, expected }) => {
-    const startMs = Date.parse(at)
-    const hours = cancelledPerHour.filter((hour) => inStep(Date.parse(hour.at), startMs))
-    const posted = posts.filter(({ postedAt }) => postedAt !== null && inStep(Date.parse(postedAt), startMs))
-    return {
-      at,
-      observed,
-      expected,
-      cancelled: hours.reduce((sum, { cancelled }) => sum + cancelled, 0),
-      posts: posted.length,
-    }
-  })
+/**
+ * What stands beside the volume: the report's own cancellations, posts and surges, with the phases of its disruptions.
+ * @param told the axis of the same stretch; null: not here yet
+ */
+export function axisOf(report: IncidentReport, told: Axis | null): AxisData {
+  const { fromMs, toMs } = spanOf(report)
+  const own = new Set(report.disruptions.map(({ id }) => id))
+  // A longer report than the axis can tell keeps its own hours.
+  const isWhole = told !== null && Date.parse(told.fromAt) <= fromMs
+  return {
+    fromAt: new Date(fromMs).toISOString(),
+    toAt: new Date(toMs).toISOString(),
+    phases: told?.phases.filter(({ disruptionId }) => own.has(disruptionId)) ?? [],
+    cancelledPerHour: isWhole ? told.cancelledPerHour : report.cancelledPerHour,
+    posts: report.posts.flatMap(({ id, postedAt, account, channel, lang, incidentId }) =>
+      postedAt === null ? [] : [{ publicationId: id, at: postedAt, account, channel, lang, incidentId }],
+    ),
+    surges: report.surges.map(({ id, slice, onsetAt, peakRung }) => ({
+      surgeId: id,
+      slice,
+      at: onsetAt,
+      rung: peakRung,
+    })),
+  }
 }

@@ -1,13 +1,15 @@
-import type { IncidentReport } from '@tenfold/contract/http.ts'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { channelName, languageName } from '../../ui/names.ts'
 import { AxisFigure } from './axis-figure.tsx'
-import { cancelledInAll, shares, spanOf } from './figures.ts'
+import { basisOf } from './basis.ts'
+import { shares, spanOf } from './figures.ts'
+import { findingsOf } from './findings.ts'
 import { Quality } from './quality.tsx'
 import styles from './report.module.css'
-import { Disruptions, Facts, FirstWords, Posts, Promises } from './sections.tsx'
+import { Answers, Disruptions, Exceptions, Facts, FirstWords, Posts, Promises } from './sections.tsx'
 import { ShareTable } from './share-table.tsx'
 import { Summary } from './summary.tsx'
 import { words } from './words.ts'
@@ -20,38 +22,11 @@ export function Paper({ report }: { readonly report: IncidentReport }) {
   const { incident, figures } = report
   const { fromMs, toMs } = spanOf(report)
   const span = { from: format.dateTime(fromMs), to: format.dateTime(toMs) }
-  const { peak, firstPostFromDetectionMin: firstMin } = figures
+  const { peak } = figures
   const channels = shares(report.byChannel.map(({ channel, ...rest }) => ({ key: channel, ...rest })))
   const languages = shares(report.byLanguage.map(({ lang, ...rest }) => ({ key: lang, ...rest })))
   const synthetic = report.dataQuality.some(({ code }) => code === 'synthetic')
-  const found = {
-    volume:
-      peak === null
-        ? t('findNoPeak')
-        : t('findPeak', { ratio: format.ratio(peak.ratio), at: format.dateTime(peak.at) }),
-    channels: topOf(channels, (top) =>
-      t('findChannel', { share: format.percent(top.share), name: channelName(top.key) }),
-    ),
-    languages: topOf(languages, (top) =>
-      t('findLanguage', { share: format.percent(top.share), name: languageName(top.key, locale) }),
-    ),
-    first: firstMin === null ? t('findFirstNone') : t('findFirst', { minutes: Math.round(firstMin) }),
-    promises: promisesFinding(),
-    posts: t('findPosts', { count: report.posts.filter(({ state }) => state === 'posted').length }),
-    disruptions: t('findDisruptions', { count: report.disruptions.length, cancelled: cancelledInAll(report) }),
-    facts: t('findFacts', { count: report.facts.length }),
-    quality: t('quality'),
-  }
-  function promisesFinding(): string {
-    const { promisesKept: kept, promisesLate: late } = figures
-    if (report.promises.length === 0) return t('findNoPromises')
-    if (kept + late === 0) return t('findPromisesRunning', { count: report.promises.length })
-    return t('findPromises', { kept: format.number(kept), all: format.number(kept + late) })
-  }
-  function topOf(rows: typeof channels, say: (top: (typeof channels)[number]) => string): string {
-    const [top] = rows
-    return top === undefined || top.observed === 0 ? t('findNone') : say(top)
-  }
+  const found = findingsOf(report, { channels, languages }, t, format)
   return (
     <article className={styles.paper}>
       <header>
@@ -63,6 +38,11 @@ export function Paper({ report }: { readonly report: IncidentReport }) {
           {' · '}
           {t('declaredBy', { name: incident.declaredBy.name, at: format.dateTime(incident.declaredAt) })}
           {incident.closeReason !== null && ` · ${t('reason', { reason: incident.closeReason })}`}
+          {report.playbook !== null &&
+            ` · ${t('declaredWith', { id: report.playbook.id, version: report.playbook.version, hash: report.playbook.hash.slice(0, 8) })}`}
+          {report.merged.map(({ incidentId, title, at }) => (
+            <span key={incidentId}>{` · ${t('merged', { title, at: format.dateTime(at) })}`}</span>
+          ))}
           <br />
           {t('asOf', { at: format.dateTime(report.at), zone: format.timeZone })}
         </p>
@@ -80,16 +60,16 @@ export function Paper({ report }: { readonly report: IncidentReport }) {
         </ol>
       </nav>
       <Part id="volume" title={found.volume}>
-        <AxisFigure report={report} finding={found.volume} />
+        <AxisFigure report={report} />
         {peak !== null && (
           <p className={styles.sub}>
             {t('peakBasis', {
               ratio: format.ratio(peak.ratio),
               observed: format.number(peak.observed),
-              expected: format.number(peak.expected, 1),
+              expected: format.expected(peak.expected),
               minutes: peak.windowMin,
               at: format.dateTime(peak.at),
-              baseline: t(`baseline_${peak.baseline}`),
+              basis: basisOf(peak.knownDays, t),
             })}
           </p>
         )}
@@ -108,6 +88,12 @@ export function Paper({ report }: { readonly report: IncidentReport }) {
       </Part>
       <Part id="posts" title={found.posts}>
         <Posts report={report} />
+      </Part>
+      <Part id="answers" title={found.answers}>
+        <Answers report={report} />
+      </Part>
+      <Part id="exceptions" title={found.exceptions}>
+        <Exceptions report={report} />
       </Part>
       <Part id="disruptions" title={found.disruptions}>
         <Disruptions report={report} />

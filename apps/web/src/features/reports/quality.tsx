@@ -1,5 +1,6 @@
-import type { IncidentReport } from '@tenfold/contract/http.ts'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
 import { useWords } from '../../i18n/words.ts'
+import { basisOf } from './basis.ts'
 import styles from './report.module.css'
 import { words } from './words.ts'
 
@@ -12,7 +13,8 @@ export function Quality({ notes }: { readonly notes: IncidentReport['dataQuality
     <ul className={styles.quality}>
       {notes.map(({ code, detail }) => {
         const known = KNOWN.find((each) => each === code)
-        const sentence = known === undefined ? t('q_other', { code }) : t(`q_${known}`, detail)
+        const basis = known === 'baseline' ? { basis: basisOf(Number(detail.knownDays ?? 0), t) } : {}
+        const sentence = known === undefined ? t('q_other', { code }) : t(`q_${known}`, { ...detail, ...basis })
         return <li key={sentence}>{sentence}</li>
       })}
     </ul>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import type { IncidentReport } from '@tenfold/contract/http.ts'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useBoard } from '../../live/room.tsx'
 import { useGet } from '../../live/use-get.ts'

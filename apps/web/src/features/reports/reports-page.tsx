@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { IncidentList } from '@tenfold/contract/http.ts'
+import type { IncidentList } from '@tenfold/contract/http/incidents.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useBoard } from '../../live/room.tsx'

@@ -1,11 +1,12 @@
-import type { IncidentReport } from '@tenfold/contract/http.ts'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { inLanguage } from '../../i18n/in-language.ts'
 import { useWords } from '../../i18n/words.ts'
-import { useDirectory, usePlaybooks } from '../../live/directory.ts'
+import { useDirectory, usePlaybook } from '../../live/directory.ts'
+import { planNames } from '../../ui/incident/plan-names.ts'
 import { channelName, languageName } from '../../ui/names.ts'
 import { Wide } from '../../ui/wide.tsx'
-import { FIRST_WORDS_MIN } from './figures.ts'
+import { FIRST_WORDS_MIN, FULL_STATEMENT_MIN } from './figures.ts'
 import styles from './report.module.css'
 import { words } from './words.ts'
 
@@ -19,6 +20,7 @@ export function FirstWords({ report: { figures } }: OfReport) {
   const format = useFormat()
   const rows = [
     { key: 'fromDetection', min: figures.firstPostFromDetectionMin, limitMin: FIRST_WORDS_MIN },
+    { key: 'fullFromDetection', min: figures.fullPostFromDetectionMin, limitMin: FULL_STATEMENT_MIN },
     { key: 'fromOnset', min: figures.firstPostFromOnsetMin, limitMin: null },
   ] as const
   return (
@@ -36,6 +38,85 @@ export function FirstWords({ report: { figures } }: OfReport) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** What went another way than the playbook says: with who did it and why. */
+export function Exceptions({ report: { exceptions } }: OfReport) {
+  const t = useWords(words)
+  const format = useFormat()
+  const accounts = useDirectory().data?.accounts
+  if (exceptions.length === 0) return null
+  const where = (key: string | null, lang: string | null): string =>
+    [
+      key === null ? null : (accounts?.find((each) => each.key === key)?.name ?? key),
+      lang === null ? null : languageName(lang, format.locale),
+    ]
+      .filter((each) => each !== null)
+      .join(', ')
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('when')}</th>
+          <th scope="col">{t('what')}</th>
+          <th scope="col">{t('by')}</th>
+          <th scope="col">{t('why')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {exceptions.map(({ kind, at, by, reason, account, lang }) => (
+          <tr key={`${kind} ${at} ${account} ${lang}`}>
+            <th scope="row">{format.dateTime(at)}</th>
+            <td>
+              {t(`exception_${kind}`)}
+              {account !== null && ` · ${where(account, lang)}`}
+            </td>
+            <td>{by?.name ?? '–'}</td>
+            <td dir="auto">{reason}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Saved answers that were copied into replies; those whose text changed on the way stand out by their number of texts. */
+export function Answers({ report: { answers, incident } }: OfReport) {
+  const t = useWords(words)
+  const format = useFormat()
+  const accounts = useDirectory().data?.accounts
+  const { message: nameOf } = planNames(usePlaybook(incident.playbook), format.locale)
+  if (answers.length === 0) return null
+  return (
+    <Wide label={t('answers')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('answer')}</th>
+            <th scope="col">{t('account')}</th>
+            <th scope="col">{t('language')}</th>
+            <th scope="col">{t('copied')}</th>
+            <th scope="col">{t('copiedBy')}</th>
+            <th scope="col">{t('texts')}</th>
+            <th scope="col">{t('lastCopied')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answers.map(({ draftId, message, account, lang, count, people, texts, lastAt }) => (
+            <tr key={draftId}>
+              <th scope="row">{nameOf(message)}</th>
+              <td>{accounts?.find(({ key }) => key === account)?.name ?? account}</td>
+              <td>{languageName(lang, format.locale)}</td>
+              <td>{t('times', { count })}</td>
+              <td>{t('persons', { count: people })}</td>
+              <td>{format.number(texts)}</td>
+              <td>{format.dateTime(lastAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
   )
 }
 
@@ -148,7 +229,7 @@ export function Disruptions({ report: { disruptions } }: OfReport) {
 export function Facts({ report: { facts, incident } }: OfReport) {
   const t = useWords(words)
   const format = useFormat()
-  const playbook = usePlaybooks().data?.playbooks.find(({ id }) => id === incident.playbook)
+  const playbook = usePlaybook(incident.playbook)
   if (facts.length === 0) return null
   const shown = (type: string, value: string): string => {
     if (type === 'integer') return format.number(Number(value))

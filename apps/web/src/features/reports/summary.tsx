@@ -1,4 +1,4 @@
-import type { IncidentReport } from '@tenfold/contract/http.ts'
+import type { IncidentReport } from '@tenfold/contract/http/report.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { cancelledInAll, FIRST_WORDS_MIN } from './figures.ts'
@@ -18,7 +18,7 @@ export function Summary({ report }: { readonly report: IncidentReport }) {
       : t('sumPeak', {
           ratio: format.ratio(peak.ratio),
           observed: format.number(peak.observed),
-          expected: format.number(peak.expected, 1),
+          expected: format.expected(peak.expected),
           minutes: peak.windowMin,
           at: format.dateTime(peak.at),
         }),

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 import { primaryLanguage, type Role } from '@tenfold/core/policy.ts'
 import { useState } from 'react'
 import { useWords } from '../../i18n/words.ts'

@@ -1,11 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import type { Disruption, Feed } from '@tenfold/contract/entities.ts'
+import type { Feed } from '@tenfold/contract/entities.ts'
+import { useMemo } from 'react'
 import { useFormat } from '../../i18n/format.ts'
+import { inLanguage, languageOf } from '../../i18n/in-language.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useBoard, useTick, useTickAgeS } from '../../live/room.tsx'
+import { type Story, storiesOf } from '../../live/stories.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { freshness } from '../../ui/freshness.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { PhaseMark } from '../../ui/phase-mark.tsx'
 import styles from './panels.module.css'
 import { roomWords } from './words.ts'
 
@@ -19,11 +23,12 @@ const FEED_WORDS = {
 } as const
 const MOST = 8
 
-/** What the railway and the airport say, the largest first, and how their feeds are. */
+/** What the railway and the airport say, a line for each story, the gravest first, and how their feeds are. */
 export function DisruptionBoard({ className }: { readonly className?: string | undefined }) {
   const t = useWords(roomWords)
   const tick = useTick()
-  const disruptions = useBoard((board) => bySize(Object.values(board.disruptions)))
+  const disruptions = useBoard((board) => board.disruptions)
+  const stories = useMemo(() => storiesOf(Object.values(disruptions)), [disruptions])
   const feeds = useBoard((board) => Object.values(board.feeds))
   // A tick says how old a feed was when it was made; without ticks the age goes on.
   const tickAgeS = useTickAgeS() ?? 0
@@ -39,14 +44,19 @@ export function DisruptionBoard({ className }: { readonly className?: string | u
       expectedS={Math.min(60, ...feeds.map(({ intervalS }) => Math.max(5, intervalS)))}
       className={className}
     >
-      {disruptions.length === 0 ? (
+      {stories.length === 0 ? (
         <Empty>{t('disruptionsEmpty')}</Empty>
       ) : (
         <ul className={styles.list}>
-          {disruptions.slice(0, MOST).map((disruption) => (
-            <DisruptionItem key={disruption.id} disruption={disruption} />
+          {stories.slice(0, MOST).map((story) => (
+            <StoryItem key={story.id} story={story} />
           ))}
         </ul>
+      )}
+      {stories.length > MOST && (
+        <p className={styles.dim}>
+          <Link to="/disruptions">{t('disruptionsMore', { count: stories.length - MOST })}</Link>
+        </p>
       )}
       {feeds.length > 0 && (
         <ul className={styles.feeds} aria-label={t('feeds')}>
@@ -59,14 +69,15 @@ export function DisruptionBoard({ className }: { readonly className?: string | u
   )
 }
 
-const bySize = (disruptions: readonly Disruption[]): Disruption[] =>
-  [...disruptions].sort((a, b) => b.counts.cancelled - a.counts.cancelled || b.changedAt.localeCompare(a.changedAt))
-
-function DisruptionItem({ disruption }: { readonly disruption: Disruption }) {
+function StoryItem({ story: { lead, tellers } }: { readonly story: Story }) {
   const t = useWords(roomWords)
   const format = useFormat()
-  const { title, counts, changedAt } = disruption
-  const lang = [format.locale, 'en', ...Object.keys(title)].find((one) => title[one] !== undefined)
+  const { id, title, counts, phase, customers } = lead
+  const changedAt =
+    tellers
+      .map((each) => each.changedAt)
+      .sort()
+      .at(-1) ?? lead.changedAt
   const more = (
     [
       ['partly', counts.partlyCancelled],
@@ -76,9 +87,14 @@ function DisruptionItem({ disruption }: { readonly disruption: Disruption }) {
   ).filter(([, count]) => count > 0)
   return (
     <li className={styles.item}>
-      <span className={styles.itemTitle} lang={lang}>
-        {lang === undefined ? '' : title[lang]}
-      </span>
+      <Link
+        to="/disruptions"
+        search={{ open: id }}
+        className={styles.itemTitle}
+        lang={languageOf(title, format.locale)}
+      >
+        {inLanguage(title, format.locale)}
+      </Link>
       <div className={styles.row}>
         {counts.cancelled > 0 && (
           <span className={styles.figure}>
@@ -94,6 +110,11 @@ function DisruptionItem({ disruption }: { readonly disruption: Disruption }) {
         {more.map(([word, count]) => (
           <span key={word}>{t(word, { count: format.number(count) })}</span>
         ))}
+        {customers !== null && (
+          <span>{t('customers', { count: format.number(Number(customers.likely.toPrecision(2))) })}</span>
+        )}
+        <PhaseMark phase={phase} />
+        {tellers.length > 1 && <span className={styles.dim}>{t('sources', { count: tellers.length })}</span>}
         <span className={styles.dim}>{t('changed', { time: format.time(changedAt) })}</span>
       </div>
     </li>

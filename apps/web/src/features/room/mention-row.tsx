@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Conversation } from '@tenfold/contract/entities.ts'
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'

@@ -1,4 +1,4 @@
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 import type { Cell } from '@tenfold/contract/socket.ts'
 import { expect, test } from 'vitest'
 import { heldList, withFresh, withPage } from './newest.ts'

@@ -1,4 +1,4 @@
-import type { Mention } from '@tenfold/contract/http.ts'
+import type { Mention } from '@tenfold/contract/http/mentions.ts'
 
 /** Newest first by number: numbers are given in the order of arrival. */
 export const byNewest = (a: Mention, b: Mention): number => {

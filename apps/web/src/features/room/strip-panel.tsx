@@ -6,8 +6,10 @@ import { useTick, useTickAgeS } from '../../live/room.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { channelName, languageName } from '../../ui/names.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { StateMark } from '../../ui/state-mark.tsx'
+import { RungMark } from '../../ui/rung-mark.tsx'
+import { Shape } from '../../ui/shape.tsx'
 import styles from './panels.module.css'
+import { SilentNote } from './silent-note.tsx'
 import type { FilterProps } from './slice-select.tsx'
 import { cellRung, stripOf } from './strip.ts'
 import { roomWords } from './words.ts'
@@ -19,6 +21,7 @@ export function StripPanel({ filter, onFilter, className }: FilterProps & { read
   const tick = useTick()
   const ageS = useTickAgeS()
   const strip = stripOf(tick?.cells ?? [])
+  const silent: ReadonlySet<string> = new Set(tick?.silent.map(({ channel }) => channel))
   const filtered = filter.channel !== null || filter.lang !== null
   return (
     <Panel
@@ -34,6 +37,7 @@ export function StripPanel({ filter, onFilter, className }: FilterProps & { read
         )
       }
     >
+      <SilentNote />
       {strip.channels.length === 0 ? (
         <Empty>{t('stripEmpty')}</Empty>
       ) : (
@@ -55,11 +59,14 @@ export function StripPanel({ filter, onFilter, className }: FilterProps & { read
             <tbody>
               {strip.channels.map((channel) => (
                 <tr key={channel}>
-                  <th scope="row">{channelName(channel)}</th>
+                  <th scope="row">
+                    {channelName(channel)} {silent.has(channel) && <Shape name="hatch" />}
+                  </th>
                   {strip.langs.map((lang) => (
                     <td key={lang}>
                       <CellButton
                         cell={strip.at(channel, lang)}
+                        silent={silent.has(channel)}
                         chosen={filter.channel === channel && filter.lang === lang}
                         onChoose={(chosen) => onFilter(chosen ? { channel, lang } : { channel: null, lang: null })}
                       />
@@ -78,32 +85,39 @@ export function StripPanel({ filter, onFilter, className }: FilterProps & { read
 
 interface CellButtonProps {
   readonly cell: Cell | null
+  /** Its channel says nothing: there is no figure. */
+  readonly silent: boolean
   readonly chosen: boolean
   readonly onChoose: (chosen: boolean) => void
 }
 
-function CellButton({ cell, chosen, onChoose }: CellButtonProps) {
+function CellButton({ cell, silent, chosen, onChoose }: CellButtonProps) {
   const t = useWords(roomWords)
   const format = useFormat()
   if (cell === null) return <span className={styles.dim}>–</span>
-  const rung = cellRung(cell)
+  const rung = silent ? 0 : cellRung(cell)
   return (
     <button
       type="button"
       className={styles.cell}
       data-rung={rung}
+      data-silent={silent}
       aria-pressed={chosen}
       onClick={() => onChoose(!chosen)}
     >
       <span className="visually-hidden">
         {channelName(cell.channel)}, {languageName(cell.lang, format.locale)}:
       </span>
-      <span className={styles.cellRatio}>
-        {rung > 0 && <StateMark rung={rung} word={false} size={11} />}
-        {format.ratio(cell.ratio)}
-      </span>
-      <span className={styles.dim}>{format.number(cell.observed)}</span>
-      <span className="visually-hidden">{t('cell', { expected: format.number(cell.expected, 1) })}</span>
+      {silent ? (
+        <span className={styles.noData}>{t('noData')}</span>
+      ) : (
+        <>
+          <span className={styles.cellRatio}>{format.ratio(cell.ratio)}</span>
+          <span className={styles.dim}>{format.number(cell.observed)}</span>
+          <span className="visually-hidden">{t('cell', { expected: format.expected(cell.expected) })}</span>
+          <RungMark rung={rung} size={9} />
+        </>
+      )}
     </button>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Mention, Mentions } from '@tenfold/contract/http.ts'
+import type { Mention, Mentions } from '@tenfold/contract/http/mentions.ts'
 import { primaryLanguage } from '@tenfold/core/policy.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { get } from '../../live/api.ts'

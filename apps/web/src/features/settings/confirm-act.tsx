@@ -31,18 +31,21 @@ export function ConfirmAct<N extends CommandName>(props: ConfirmActProps<N>) {
       <Button size="xs" variant="default" aria-label={`${label}: ${of}`} onClick={() => setOpened(true)}>
         {label}
       </Button>
-      <ConfirmDialog
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={title}
-        confirmLabel={label}
-        danger
-        busy={busy}
-        problem={problem}
-        onConfirm={() => void confirm()}
-      >
-        <p>{note}</p>
-      </ConfirmDialog>
+      {/* Taken away at once, not faded out: what `onDone` gives the focus to keeps it. */}
+      {opened && (
+        <ConfirmDialog
+          opened
+          onClose={() => setOpened(false)}
+          title={title}
+          confirmLabel={label}
+          danger
+          busy={busy}
+          problem={problem}
+          onConfirm={() => void confirm()}
+        >
+          <p>{note}</p>
+        </ConfirmDialog>
+      )}
     </>
   )
 }

@@ -1,34 +1,7 @@
 import { MultiSelect } from '@mantine/core'
 import { useLocale } from '../../i18n/locale.tsx'
 import { languageName } from '../../ui/names.ts'
-
-/** Languages that a room in the north speaks; the command line takes any. */
-const OFFERED = [
-  'en',
-  'fi',
-  'sv',
-  'sv-FI',
-  'ja',
-  'ko',
-  'zh-Hans',
-  'zh-Hant',
-  'da',
-  'nb',
-  'de',
-  'fr',
-  'es',
-  'it',
-  'pt',
-  'nl',
-  'et',
-  'lv',
-  'lt',
-  'pl',
-  'ru',
-  'uk',
-  'ar',
-  'zh',
-]
+import { OFFERED_LANGUAGES } from './offered-languages.ts'
 
 interface LanguagesInputProps {
   readonly label: string
@@ -46,7 +19,7 @@ export function LanguagesInput({ label, description, value, onChange, required =
       label={label}
       description={description}
       required={required}
-      data={[...new Set([...OFFERED, ...value])].map((tag) => ({
+      data={[...new Set([...OFFERED_LANGUAGES, ...value])].map((tag) => ({
         value: tag,
         label: `${languageName(tag, locale)} (${tag})`,
       }))}

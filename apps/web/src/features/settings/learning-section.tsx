@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core'
-import type { Learning } from '@tenfold/contract/http.ts'
+import type { Learning } from '@tenfold/contract/http/mentions.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useBoard, useCan, useCorrected } from '../../live/room.tsx'

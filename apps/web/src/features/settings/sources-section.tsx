@@ -1,11 +1,12 @@
-import { Table, TextInput } from '@mantine/core'
-import type { Settings } from '@tenfold/contract/http.ts'
+import { Table } from '@mantine/core'
+import type { Settings } from '@tenfold/contract/http/settings.ts'
 import { useState } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useAct } from '../../live/use-act.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { ConfirmAct } from './confirm-act.tsx'
-import { FormDialog } from './form-dialog.tsx'
+import { NameField } from './name-field.tsx'
 import { OnOff } from './on-off.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 import { Section } from './section.tsx'
@@ -111,14 +112,7 @@ function AddSource({ onClose }: AddSourceProps) {
       onSubmit={() => void add()}
       onClose={() => onClose(null)}
     >
-      <TextInput
-        label={t('name')}
-        maxLength={100}
-        required
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField value={name} onChange={setName} />
     </FormDialog>
   )
 }

@@ -1,11 +1,11 @@
 import { Checkbox, MultiSelect, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
-import type { AccountInfo, Settings } from '@tenfold/contract/http.ts'
+import type { AccountInfo, Settings } from '@tenfold/contract/http/settings.ts'
 import { ROLES, type Role } from '@tenfold/core/policy.ts'
 import { useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { useAct } from '../../live/use-act.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { FormDialog } from './form-dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { LanguagesInput } from './languages-input.tsx'
 import { words } from './words.ts'
 

@@ -1,5 +1,5 @@
 import { Button, Table } from '@mantine/core'
-import type { AccountInfo, Settings } from '@tenfold/contract/http.ts'
+import type { AccountInfo, Settings } from '@tenfold/contract/http/settings.ts'
 import { useState } from 'react'
 import { useLocale } from '../../i18n/locale.tsx'
 import { useWords } from '../../i18n/words.ts'

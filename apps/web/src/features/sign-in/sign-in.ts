@@ -1,5 +1,5 @@
 /** The two ways in. Both set the session's cookie. */
-import type { SessionInfo } from '@tenfold/contract/http.ts'
+import type { SessionInfo } from '@tenfold/contract/http/session.ts'
 import type { Locale } from '../../i18n/locale.tsx'
 import { get, post, run } from '../../live/api.ts'
 

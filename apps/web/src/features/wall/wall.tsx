@@ -2,17 +2,30 @@ import { HOUR } from '@tenfold/core/time.ts'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/words.ts'
-import { clocksOf } from '../../live/clocks.ts'
-import { useAsOf, useBoard, useMode, useRealNow, useRoomNow, useTick, useTickAgeS } from '../../live/room.tsx'
-import { alarmRatio, openIncidents, roomAlarm } from '../../live/room-state.ts'
+import { clocksOf, closedPromises, headClocks, promiseClock } from '../../live/clocks.ts'
+import {
+  useAsOf,
+  useBoard,
+  useLimited,
+  useMode,
+  useRealNow,
+  useRoomNow,
+  useTick,
+  useTickAgeS,
+} from '../../live/room.tsx'
+import { highestSurge, levelOf, openIncidents, surgeFigure } from '../../live/room-state.ts'
 import { useVolume } from '../../live/volume.ts'
 import { ClockFace } from '../../ui/clock-face.tsx'
 import { DrillLabel } from '../../ui/drill-label.tsx'
 import { freshness } from '../../ui/freshness.ts'
+import { RungMark } from '../../ui/rung-mark.tsx'
+import { Shape } from '../../ui/shape.tsx'
 import { sliceName } from '../../ui/slice-name.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { VolumeFigure } from '../../ui/volume-figure.tsx'
-import { Facts } from './facts.tsx'
+import { LagLine } from './lag-line.tsx'
+import { RolesLine } from './roles-line.tsx'
+import { Say } from './say.tsx'
 import { useAwake } from './use-awake.ts'
 import styles from './wall.module.css'
 import { wallWords } from './words.ts'
@@ -52,7 +65,7 @@ export function Wall() {
             <Who />
           </Question>
           <Question asks={t('say')}>
-            <Facts />
+            <Say />
           </Question>
         </div>
         <Chart />
@@ -88,32 +101,50 @@ function StaleNote({ stale }: { readonly stale: boolean }) {
 function State({ stale }: { readonly stale: boolean }) {
   const t = useWords(wallWords)
   const format = useFormat()
-  const alarm = useBoard(roomAlarm)
-  const ratio = alarmRatio(alarm, useTick())
+  const state = useBoard((board) => board.state)
+  const level = useBoard(levelOf)
+  const limited = useLimited()
+  const surge = useBoard(highestSurge)
+  const tick = useTick()
   const nowMs = useRoomNow()
+  // Who is limited sees no state of the room, but the highest surge of their part.
+  const part = limited ? surge : null
+  const figure = part === null ? tick?.all : surgeFigure(part, tick)
+  const parts = [
+    ...(state === null || level === 'normal'
+      ? []
+      : [t('for', { age: format.age((nowMs - Date.parse(state.since)) / 1_000) })]),
+    ...(state?.proposed == null
+      ? state?.confirmedBy == null
+        ? []
+        : [t('confirmed')]
+      : [t(`waits_${state.proposed}`)]),
+  ]
   return (
     <>
       <p className={styles.state}>
-        <StateMark rung={alarm.rung} stale={stale} size={84} />
-        {alarm.surge !== null && (
-          <span className={styles.for}>
-            {t('for', { age: format.age((nowMs - Date.parse(alarm.surge.openedAt)) / 1_000) })}
-          </span>
+        {!limited || stale ? (
+          <StateMark level={level} stale={stale} />
+        ) : part === null ? (
+          t('noSurge')
+        ) : (
+          <RungMark rung={part.rung} />
         )}
       </p>
-      {ratio !== null && (
+      {figure !== undefined && (
         <p className={styles.ratio}>
-          <strong>{format.ratio(ratio.ratio)}</strong>{' '}
+          <strong>{format.ratio(figure.ratio)}</strong>{' '}
           <span className={styles.basis}>
-            {alarm.surge !== null && `${sliceName(alarm.surge.slice, format.locale)}: `}
+            {part !== null && part.slice.kind !== 'all' && `${sliceName(part.slice, format.locale)}: `}
             {t('basis', {
-              observed: format.number(ratio.observed),
-              window: ratio.windowMin,
-              expected: format.number(ratio.expected, 1),
+              observed: format.number(figure.observed),
+              window: figure.windowMin,
+              expected: format.expected(figure.expected),
             })}
           </span>
         </p>
       )}
+      {parts.length > 0 && <p className={styles.for}>{parts.join(' · ')}</p>}
     </>
   )
 }
@@ -123,15 +154,29 @@ function Next() {
   const board = useBoard((whole) => whole)
   const nowMs = useRoomNow()
   const [incident] = openIncidents(board)
-  if (incident === undefined) return <p className={styles.none}>{t('noClocks')}</p>
+  const [closed] = closedPromises(board)
+  if (incident === undefined && closed === undefined) return <p className={styles.none}>{t('noClocks')}</p>
   return (
-    <div className={styles.clocks}>
-      {clocksOf(incident, board, nowMs)
-        .slice(0, 3)
-        .map((clock) => (
-          <ClockFace key={clock.id} clock={clock} large />
-        ))}
-    </div>
+    <>
+      {incident !== undefined && (
+        <>
+          <div className={styles.clocks}>
+            {headClocks(clocksOf(incident, board, nowMs)).map((clock) => (
+              <ClockFace key={clock.id} clock={clock} large />
+            ))}
+          </div>
+          <LagLine incident={incident} />
+        </>
+      )}
+      {closed !== undefined && (
+        <>
+          <div className={styles.clocks}>
+            <ClockFace clock={promiseClock(closed, nowMs)} large />
+          </div>
+          <p className={styles.basis}>{t('ofClosed')}</p>
+        </>
+      )}
+    </>
   )
 }
 
@@ -153,8 +198,10 @@ function Who() {
             {t('declared', { time: format.time(incident.declaredAt) })}
             {incidents.length > 1 && ` · ${t('moreIncidents', { count: incidents.length - 1 })}`}
           </p>
+          <RolesLine incident={incident} />
         </>
       )}
+      <Acknowledged />
       {backlog !== undefined && (
         <p className={styles.backlog}>
           {t('conversations', { count: backlog.open })}
@@ -163,6 +210,18 @@ function Who() {
         </p>
       )}
     </>
+  )
+}
+
+/** Whether somebody has the alarms, without a name. */
+function Acknowledged() {
+  const t = useWords(wallWords)
+  const { open, waiting } = useTick()?.alarms ?? { open: 0, waiting: 0 }
+  if (open === 0) return null
+  return (
+    <p className={styles.backlog} data-waiting={waiting > 0}>
+      <Shape name={waiting > 0 ? 'ring' : 'check'} /> {t('acknowledged', { waiting })}
+    </p>
   )
 }
 

@@ -4,9 +4,9 @@ import { DAY } from '../../time.ts'
  * How much more than chance the counts of each window scatter: variance = mean + clumping · mean². Learned window by
  * window; sums are [excess, exposure], weighted by what one look can tell.
  */
-export type Clumping = number[]
+export type Clumping = Float64Array
 
-export const newClumping = (windows: number): Clumping => Array(2 * windows).fill(0)
+export const newClumping = (windows: number): Clumping => new Float64Array(2 * windows)
 
 /** Busy brands scatter so from half-hour to half-hour; believed as much as twenty looks. */
 const PRIOR = 0.15

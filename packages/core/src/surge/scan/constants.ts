@@ -6,7 +6,10 @@ import { DAY, HOUR } from '../../time.ts'
  * tells what they score when left out.
  */
 export interface ScanConstants {
-  /** Looked at side by side: a burst shows in the short ones, a slow climb in the long ones. */
+  /**
+   * Looked at side by side: a burst shows in the short ones, a slow climb in the long ones. The short ones stand near
+   * each other, for a burst of ten messages that just fits none of them is told minutes later.
+   */
   readonly windowsMinutes: readonly number[]
   /** By chance alone a key shall alarm once in this time. */
   readonly quietMs: number
@@ -23,7 +26,7 @@ export interface ScanConstants {
 }
 
 export const SCAN: ScanConstants = {
-  windowsMinutes: [2, 5, 15, 60, 180],
+  windowsMinutes: [2, 3, 5, 7, 15, 60, 180],
   quietMs: 30 * DAY,
   beats: 1.2,
   memoryHalfLifeMs: 21 * DAY,

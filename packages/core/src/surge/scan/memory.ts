@@ -6,9 +6,9 @@ import { HOUR } from '../../time.ts'
  */
 export interface Memory {
   /** 1 or more: 1 is what chance shows once in the quiet time. */
-  readonly past: number[]
-  readonly before: number[]
-  readonly now: number[]
+  readonly past: Float64Array
+  readonly before: Float64Array
+  readonly now: Float64Array
   block: number
 }
 
@@ -16,16 +16,16 @@ export interface Memory {
 const GUARD_MS = 6 * HOUR
 
 export const newMemory = (windows: number): Memory => ({
-  past: Array(windows).fill(1),
-  before: Array(windows).fill(0),
-  now: Array(windows).fill(0),
+  past: new Float64Array(windows).fill(1),
+  before: new Float64Array(windows),
+  now: new Float64Array(windows),
   block: Number.NEGATIVE_INFINITY,
 })
 
 /** @param evidence one a window; 1 is what chance shows once in the quiet time */
 export function remember(
   memory: Memory,
-  evidence: readonly number[],
+  evidence: ArrayLike<number>,
   atMs: number,
   sinceMs: number,
   halfLifeMs: number,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY, HOUR, WEEK } from '../../time.ts'
-import { learnHour, newSeason, type Season, usualAt } from './season.ts'
+import { learnHour, newSeason, type Season, unsettle, usualAt } from './season.ts'
 
 const MONDAY = Date.UTC(2026, 0, 5)
 
@@ -41,4 +41,22 @@ test('SC4: a burst of two hundred and fifty times the usual raises its hour of t
   const before = usualAt(season, MONDAY + 4 * WEEK + HOUR / 2).perHour
   teach(season, MONDAY + 3 * WEEK, 1, () => 5_000)
   expect(usualAt(season, MONDAY + 4 * WEEK + HOUR / 2).perHour / before).toBeLessThan(1.5)
+})
+
+test('SC25: after a change of timetable the past counts for what is kept of it, and the new is usual the sooner', () => {
+  const taught = () => {
+    const season = newSeason()
+    teach(season, MONDAY, 21 * 24, () => 100)
+    return season
+  }
+  const now = MONDAY + 3 * WEEK
+  const [same, changed] = [taught(), taught()]
+  unsettle(changed, 0.1)
+  expect(usualAt(changed, now).perHour).toBeCloseTo(usualAt(same, now).perHour, -1)
+  expect(usualAt(changed, now).doubt).toBeGreaterThan(2 * usualAt(same, now).doubt)
+  for (const season of [same, changed]) teach(season, now, 24, () => 200)
+  expect(usualAt(changed, now + DAY).perHour).toBeGreaterThan(160)
+  expect(usualAt(same, now + DAY).perHour).toBeLessThan(140)
+  unsettle(changed, 0)
+  expect(usualAt(changed, now).perHour).toBe(0)
 })

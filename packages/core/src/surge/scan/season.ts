@@ -2,6 +2,8 @@ import { DAY, HOUR } from '../../time.ts'
 
 const HOURS = 24
 const WEEK_HOURS = 168
+/** Numbers in `cells`. */
+export const SEASON_CELLS = 2 * (HOURS + WEEK_HOURS)
 /** Nights differ from days by about as much as the level itself (variance 1), days of the week by a third (0.1). */
 const HOUR_PRIOR = 1
 const WEEK_PRIOR = 10
@@ -29,7 +31,7 @@ export const newSeason = (): Season => ({
   levelSeen: 0,
   levelExposure: 0,
   hoursKnown: 0,
-  cells: new Float32Array(2 * (HOURS + WEEK_HOURS)),
+  cells: new Float32Array(SEASON_CELLS),
 })
 
 export interface Usual {
@@ -88,6 +90,14 @@ export function learnHour(season: Season, { localMs, seen, expected, hours, clum
   if (level === 0) return
   add(season.cells, hour, told, level * weekly * hours * weight, HOUR_KEEPS ** hours)
   add(season.cells, week, told, (expected * weight) / weekly, WEEK_KEEPS ** hours)
+}
+
+/** After a change of timetable: all that is known counts for `keeps` (0 to 1) of what it did, so that the new is learned sooner. */
+export function unsettle(season: Season, keeps: number): void {
+  season.levelSeen *= keeps
+  season.levelExposure *= keeps
+  season.hoursKnown *= keeps
+  for (let i = 0; i < season.cells.length; i++) season.cells[i] = (season.cells[i] ?? 0) * keeps
 }
 
 const levelOf = ({ levelSeen, levelExposure }: Season): number => levelSeen / Math.max(levelExposure, 1e-9)

@@ -1,5 +1,6 @@
 import { SCAN, type ScanConstants } from './constants.ts'
-import { advance, newScan, type ScanState } from './scan.ts'
+import { takeRow } from './scan.ts'
+import { blankScan, type Scan } from './state.ts'
 
 /** One row of a series; a `value` of null is no data. */
 export interface SeriesRow {
@@ -18,19 +19,19 @@ export const WARM_UP_ROWS = 24
  */
 export function seriesScorer(constants: ScanConstants = SCAN): (row: SeriesRow) => number {
   const first: SeriesRow[] = []
-  let scan: ScanState | null = null
+  let scan: Scan | null = null
   let originMs = 0
-  const feed = (state: ScanState, { atMs, localMs, value }: SeriesRow): number => {
+  const feed = (known: Scan, { atMs, localMs, value }: SeriesRow): number => {
     if (value === null) return 0
     // Rows that come some seconds early or late still stand one step apart.
-    const slot = Math.round((atMs - originMs) / state.stepMs)
-    return advance(state, { atMs: slot * state.stepMs, localMs, count: value }, constants).score
+    const slot = Math.round((atMs - originMs) / known.stepMs)
+    return takeRow(known, { atMs: slot * known.stepMs, localMs, count: value }, constants).score
   }
   return (row) => {
     if (scan !== null) return feed(scan, row)
     first.push(row)
     if (first.length < WARM_UP_ROWS) return 0
-    scan = newScan(stepOf(first.map(({ atMs }) => atMs)), constants)
+    scan = blankScan(stepOf(first.map(({ atMs }) => atMs)), constants)
     originMs = first[0]?.atMs ?? 0
     for (const early of first) feed(scan, early)
     return 0

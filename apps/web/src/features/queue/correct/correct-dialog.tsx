@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Radio, Select, Stack } from '@mantine/core'
-import type { Mention, Understood } from '@tenfold/contract/http.ts'
+import type { Mention, Understood } from '@tenfold/contract/http/mentions.ts'
 import { TOPICS } from '@tenfold/core/understand/understanding.ts'
 import { type KeyboardEvent, useState } from 'react'
 import { useLocale } from '../../../i18n/locale.tsx'
@@ -8,6 +8,7 @@ import { isSend } from '../../../ui/enter.ts'
 import { useKeysOn } from '../../../ui/keyboard.tsx'
 import { MessageText } from '../../../ui/message-text.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import { uiWords } from '../../../ui/words.ts'
 import styles from './correct.module.css'
 import { changeOf, readingOf, toggled } from './correction.ts'
@@ -29,6 +30,7 @@ export function CorrectDialog({ mention, understood, correcting, onClose }: Corr
   const ui = useWords(uiWords)
   const locale = useLocale()
   const keysOn = useKeysOn()
+  useFocusBack()
   // What it was when the dialog opened: what comes in meanwhile must not look like a change of this person.
   const [before] = useState(() => readingOf(mention, understood))
   const [topics, setTopics] = useState(before.topics)

@@ -1,5 +1,5 @@
 import type { CommandInput } from '@tenfold/contract/commands.ts'
-import type { Mention, Understood } from '@tenfold/contract/http.ts'
+import type { Mention, Understood } from '@tenfold/contract/http/mentions.ts'
 import type { Topic } from '@tenfold/core/understand/understanding.ts'
 
 /** What a person can know better of a message. The main topic comes first. */

@@ -1,4 +1,4 @@
-import type { Mention, Understood } from '@tenfold/contract/http.ts'
+import type { Mention, Understood } from '@tenfold/contract/http/mentions.ts'
 import { useState } from 'react'
 import { useLocale } from '../../../i18n/locale.tsx'
 import { useWords } from '../../../i18n/words.ts'

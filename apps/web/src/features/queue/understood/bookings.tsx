@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Mention, Bookings as Shown } from '@tenfold/contract/http.ts'
+import type { Mention, Bookings as Shown } from '@tenfold/contract/http/mentions.ts'
 import { useRef, useState } from 'react'
 import { useWords } from '../../../i18n/words.ts'
 import { get } from '../../../live/api.ts'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ClusterDetail, Mention } from '@tenfold/contract/http.ts'
+import type { ClusterDetail, Mention } from '@tenfold/contract/http/mentions.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { useGet } from '../../../live/use-get.ts'

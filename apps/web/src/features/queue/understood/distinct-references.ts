@@ -1,4 +1,4 @@
-import type { Understood } from '@tenfold/contract/http.ts'
+import type { Understood } from '@tenfold/contract/http/mentions.ts'
 
 type Reference = Understood['references'][number]
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Understood } from '@tenfold/contract/http.ts'
+import type { Understood } from '@tenfold/contract/http/mentions.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { topicName } from '../../../ui/topic-name.ts'

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { Mention, ServiceLink, Understood } from '@tenfold/contract/http.ts'
-import { SERVICE_STATES, type ServiceState } from '@tenfold/core/disruption.ts'
+import type { Mention, Understood } from '@tenfold/contract/http/mentions.ts'
 import { useFormat } from '../../../i18n/format.ts'
 import { useWords } from '../../../i18n/words.ts'
+import { ServiceStateWord } from '../../../ui/service-state.tsx'
 import { Bookings } from './bookings.tsx'
 import { distinctReferences } from './distinct-references.ts'
 import styles from './understood.module.css'
@@ -44,8 +44,6 @@ function Name({ reference: { label, value, service } }: { readonly reference: Re
   )
 }
 
-const isState = (state: string): state is ServiceState => SERVICE_STATES.some((each) => each === state)
-
 function Service({ reference: { kind, service } }: { readonly reference: Reference }) {
   const t = useWords(understoodPanelWords)
   const format = useFormat()
@@ -55,17 +53,8 @@ function Service({ reference: { kind, service } }: { readonly reference: Referen
   return (
     <>
       {' · '}
-      <StateOf service={service} />
+      <ServiceStateWord service={service} />
       <span className={styles.quiet}> · {format.day(`${date}T12:00:00Z`)}</span>
     </>
   )
-}
-
-function StateOf({ service: { state, delayMin } }: { readonly service: ServiceLink }) {
-  const t = useWords(understoodPanelWords)
-  const format = useFormat()
-  if (state === 'delayed' && delayMin !== null) {
-    return <strong>{t('service_delayedBy', { minutes: format.number(delayMin) })}</strong>
-  }
-  return <strong>{isState(state) ? t(`service_${state}`) : state}</strong>
 }

@@ -1,4 +1,4 @@
-import type { Understood } from '@tenfold/contract/http.ts'
+import type { Understood } from '@tenfold/contract/http/mentions.ts'
 import type { UrgencyFinding } from '@tenfold/core/understand/understanding.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { urgencyOf } from '../../../ui/urgency.ts'

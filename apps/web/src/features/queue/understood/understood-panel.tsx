@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Mention, Understood } from '@tenfold/contract/http.ts'
+import type { Mention, Understood } from '@tenfold/contract/http/mentions.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/words.ts'
 import { useCan } from '../../../live/room.tsx'

@@ -1,0 +1,3 @@
+import type { feeds } from '../db/schema.ts'
+
+export type FeedRow = typeof feeds.$inferSelect

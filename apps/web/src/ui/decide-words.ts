@@ -1,0 +1,88 @@
+import { defineWords } from '../i18n/words.ts'
+
+export const decideWords = defineWords({
+  en: {
+    confirmTitle_crisis: 'Confirm the crisis',
+    confirmTitle_emergency: 'Confirm the emergency',
+    confirm_crisis: 'Confirm crisis',
+    confirm_emergency: 'Confirm emergency',
+    reasons: 'It is proposed because:',
+    follows: 'What to do then',
+    told: 'Everyone in the room sees it at once. The whole on-call list has been told; you take the alarm.',
+    follow1_crisis: 'Use the crisis part of the playbook: bring in all languages and legal.',
+    follow2_crisis: 'Promise each next update within 60 minutes of the last one.',
+    follow1_emergency:
+      'Use the emergency playbook, stop campaigns and scheduled posts, and keep a sober tone. Tenfold does not stop them by itself.',
+    follow2_emergency:
+      'The authorities speak first, and we after them. First words are still due within 15 minutes; people are reached by phone, not by social media.',
+    name: 'Your name stands beside it.',
+    confirmed_crisis: 'Crisis confirmed',
+    confirmed_emergency: 'Emergency confirmed: authority first',
+    dismissTitle_crisis: 'Dismiss the proposed crisis',
+    dismissTitle_emergency: 'Dismiss the proposed emergency',
+    dismiss: 'Dismiss',
+    dismissNote:
+      'The room stays at its state ({state}), for everyone, and the same is not proposed again until it has gone away or doubled. The reason is shown to all.',
+    reason: 'Reason',
+    reasonHint: 'Such as: operations deny it, the word was meant as a joke.',
+    reasonNeeded: 'Give a reason first.',
+    dismissed_crisis: 'Proposed crisis dismissed',
+    dismissed_emergency: 'Proposed emergency dismissed',
+  },
+  fi: {
+    confirmTitle_crisis: 'Vahvista kriisi',
+    confirmTitle_emergency: 'Vahvista hätätilanne',
+    confirm_crisis: 'Vahvista kriisi',
+    confirm_emergency: 'Vahvista hätätilanne',
+    reasons: 'Ehdotuksen perusteet:',
+    follows: 'Mitä silloin tehdään',
+    told: 'Kaikki tilannehuoneessa näkevät sen heti. Koko päivystyslista on saanut ilmoituksen; hälytys siirtyy sinulle.',
+    follow1_crisis: 'Ota käyttöön toimintaohjeen kriisiosa: kutsu mukaan kaikki kielet ja lakiasiat.',
+    follow2_crisis: 'Lupaa jokainen päivitys 60 minuutin kuluessa edellisestä.',
+    follow1_emergency:
+      'Ota käyttöön hätätilanteen toimintaohje, keskeytä kampanjat ja ajastetut julkaisut ja pidä sävy asiallisena. Tenfold ei keskeytä niitä itse.',
+    follow2_emergency:
+      'Viranomaiset puhuvat ensin ja me heidän jälkeensä. Ensitiedote on silti annettava 15 minuutissa; ihmiset tavoitetaan puhelimella, ei somessa.',
+    name: 'Vahvistus kirjataan nimiisi.',
+    confirmed_crisis: 'Kriisi vahvistettu',
+    confirmed_emergency: 'Hätätilanne vahvistettu: viranomaiset ensin',
+    dismissTitle_crisis: 'Hylkää ehdotettu kriisi',
+    dismissTitle_emergency: 'Hylkää ehdotettu hätätilanne',
+    dismiss: 'Hylkää',
+    dismissNote:
+      'Tilannehuoneen tila ({state}) säilyy kaikilla ennallaan, eikä samaa ehdoteta uudelleen, ennen kuin se on mennyt ohi tai kaksinkertaistunut. Perustelu näkyy kaikille.',
+    reason: 'Perustelu',
+    reasonHint: 'Esimerkiksi: operointi kiistää tiedon, sana oli vitsi.',
+    reasonNeeded: 'Kirjoita ensin perustelu.',
+    dismissed_crisis: 'Ehdotettu kriisi hylätty',
+    dismissed_emergency: 'Ehdotettu hätätilanne hylätty',
+  },
+  sv: {
+    confirmTitle_crisis: 'Bekräfta krisen',
+    confirmTitle_emergency: 'Bekräfta nödläget',
+    confirm_crisis: 'Bekräfta kris',
+    confirm_emergency: 'Bekräfta nödläge',
+    reasons: 'Det föreslås därför att:',
+    follows: 'Vad som ska göras då',
+    told: 'Alla i lägesrummet ser det genast. Hela jourlistan har meddelats; du tar hand om larmet.',
+    follow1_crisis: 'Ta krisdelen av handlingsplanen i bruk: koppla in alla språk och juridiken.',
+    follow2_crisis: 'Lova varje uppdatering inom 60 minuter från den förra.',
+    follow1_emergency:
+      'Ta handlingsplanen för nödlägen i bruk, stoppa kampanjer och schemalagda inlägg och håll en saklig ton. Tenfold stoppar dem inte av sig självt.',
+    follow2_emergency:
+      'Myndigheterna talar först och vi efter dem. Första beskedet ska ändå komma inom 15 minuter; människor nås per telefon, inte i sociala medier.',
+    name: 'Ditt namn står bredvid.',
+    confirmed_crisis: 'Krisen är bekräftad',
+    confirmed_emergency: 'Nödläget är bekräftat: myndigheterna först',
+    dismissTitle_crisis: 'Avfärda den föreslagna krisen',
+    dismissTitle_emergency: 'Avfärda det föreslagna nödläget',
+    dismiss: 'Avfärda',
+    dismissNote:
+      'Läget ({state}) förblir oförändrat för alla, och samma sak föreslås inte igen förrän den har gått över eller fördubblats. Skälet visas för alla.',
+    reason: 'Skäl',
+    reasonHint: 'Till exempel: trafikledningen dementerar, ordet var ett skämt.',
+    reasonNeeded: 'Ange ett skäl först.',
+    dismissed_crisis: 'Den föreslagna krisen är avfärdad',
+    dismissed_emergency: 'Det föreslagna nödläget är avfärdat',
+  },
+})

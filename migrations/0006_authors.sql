@@ -1,0 +1,1 @@
+ALTER TABLE "facet_minutes" ADD COLUMN "authors" bit(1024);

@@ -1,0 +1,2 @@
+/** A place in a file: keys and positions from the top. */
+export type Path = readonly (string | number)[]
