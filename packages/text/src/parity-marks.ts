@@ -89,7 +89,7 @@ function timesAndDates(
     return day === null ? [] : [{ mark, month, day, year: year ?? yearNear(month, day, aroundMs) }]
   })
   const pairs = times.map((mark) => {
-    const day = dayBeside(mark, days, text)
+    const day = dayBeside(mark, days, text, times)
     const atMs = day === null ? (mark.minutes - offsetMin(zone, clockMs)) * MINUTE : instantOf(day, mark.minutes, zone)
     return { day, atMs }
   })
@@ -114,16 +114,27 @@ const two = (number: number): string => String(number).padStart(2, '0')
 /** At most a weekday and a preposition stand between a date and its time, and no end of a sentence. */
 const BETWEEN = 12
 
-/** The day that a time is said with; null: it is said without one. */
+/**
+ * The day that a time is said with; null: it is said without one. A day that stands behind the time may be that of a
+ * time which stands nearer to it: "before 08:00, and not 22 January, 00:00".
+ */
 export function dayBeside<D extends { readonly mark: DateMark }>(
   time: Found,
   days: readonly D[],
   text: string,
+  times: readonly Found[],
 ): D | null {
   const near = days.flatMap((day) => {
-    const { start, end } = day.mark
-    const between = end <= time.start ? text.slice(end, time.start) : text.slice(time.end, start)
-    return between.length > BETWEEN || /[.!?。！？;；\n]\s/.test(`${between} `) ? [] : [{ day, gap: between.length }]
+    const own = distance(time, day.mark, text)
+    const isOthers = day.mark.start >= time.end && times.some((other) => distance(other, day.mark, text) < own)
+    return own === Number.POSITIVE_INFINITY || isOthers ? [] : [{ day, own }]
   })
-  return near.sort((a, b) => a.gap - b.gap)[0]?.day ?? null
+  return near.sort((a, b) => a.own - b.own)[0]?.day ?? null
+}
+
+/** UTF-16 units between a time and a date, more over a comma; infinite: they do not stand beside each other. */
+function distance(time: Found, date: Found, text: string): number {
+  const between = date.end <= time.start ? text.slice(date.end, time.start) : text.slice(time.end, date.start)
+  if (between.length > BETWEEN || /[.!?。！？;；\n]\s/.test(`${between} `)) return Number.POSITIVE_INFINITY
+  return between.length + (/[,，、]/.test(between) ? BETWEEN : 0)
 }

@@ -153,6 +153,13 @@ describe('not the same', () => {
     expect(clocks('klo 3.30', '10:30')).toEqual([])
     expect(clocks('klo 3.30', '11:30')).toHaveLength(2)
   })
+  test('PA3: a day behind a time is that of a time which stands nearer to it', () => {
+    const said = {
+      en: 'before 23:05, and not Monday 22 January, 00:00',
+      'zh-Hans': '应为05:05前的预订，而非1月22日06:00前',
+    }
+    expect(parity(texts(said), Date.parse('2024-01-22T10:00:00Z'))).toEqual([])
+  })
   test('PA3: readers elsewhere have their own zone, and summer time is known', () => {
     const july = Date.parse('2026-07-01T08:00:00Z')
     const both = [

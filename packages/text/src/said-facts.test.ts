@@ -168,6 +168,15 @@ describe('a fact is said', () => {
       date: sixteenth.value,
     })
   })
+
+  test('SF2: a day belongs to the time that stands nearest to it, and a comma parts', () => {
+    const early = fact('instant', '2024-01-01T00:00:00.000Z', 'early')
+    const late = fact('instant', '2024-01-21T16:00:00.000Z', 'late')
+    const both = { early: early.value, late: late.value }
+    expect(carried('zh-Hans', '应为08:00前的预订，而非1月22日（周一）00:00前', [early, late])).toEqual(both)
+    expect(carried('en', 'by 00:00 GMT, 21 January 16:00 GMT', [early, late])).toEqual(both)
+    expect(carried('en', '21 January, 16:00 GMT', [late])).toEqual({ late: late.value })
+  })
 })
 
 describe('what is open', () => {

@@ -188,7 +188,7 @@ function timesAndDays(
   for (const { marks } of inWindows) for (const mark of marks) taken.add(mark)
   const days = dates.filter(({ day }) => day !== null).map((mark) => ({ mark }))
   const atTimes = times.map(({ start, end, minutes, isRange }) => {
-    const beside = dayBeside({ start, end }, days, text)?.mark ?? null
+    const beside = dayBeside({ start, end }, days, text, times)?.mark ?? null
     const zone = zoneBeside(text, { start, end }) ?? audienceZone(lang)
     const said = isRange ? [] : of('instant').filter(({ value }) => isAt(Date.parse(value), { minutes, beside, zone }))
     // A day that the formatter says, for it is not that of home, is part of the time.
