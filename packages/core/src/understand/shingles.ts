@@ -21,16 +21,28 @@ const SLASH = 4
 const AT = 5
 const TAG = 6
 const PAIR = 7
-const JAMO = 8
 const FIRST_UNIT = 0x30
 
 const LETTER = /[\p{L}\p{N}]/u
 /** All but letters and digits; the long vowel mark of kana is a letter that people repeat. */
 const REST = /[^\p{L}\p{N}]|ー/gu
 
+/** A vowel or a final of hangul, as file names and some clients have them: it joins the syllable before it. */
+const JAMO = /[\u1161-\u11c2]/
+/** Where it has none to join it is a mood (`ㅠㅠ`) and dropped, as emoji are. */
+const LONE_JAMO = new RegExp(JAMO, 'g')
+
 /** The letters and digits of a compatibility decomposition, in lower case: `Ä` is `a`, `５` is `5`, `ﬁ` is `fi`. */
 const fold = (character: string): string =>
-  LETTER.test(character) ? character.normalize('NFKD').toLowerCase().normalize('NFKD').replace(REST, '') : ''
+  LETTER.test(character)
+    ? character
+        .normalize('NFKD')
+        .toLowerCase()
+        .normalize('NFKD')
+        .replace(REST, '')
+        .normalize('NFC')
+        .replace(LONE_JAMO, '')
+    : ''
 
 /** Units that become several: ligatures, `½`. */
 const expansions = new Map<number, string>()
@@ -55,7 +67,6 @@ function foldUnits(): Uint16Array {
     if (whole.length > 1) expansions.set(unit, whole)
     if (whole !== '') table[unit] = whole.length > 1 ? EXPANDS : whole.charCodeAt(0)
   }
-  table.fill(JAMO, 0x1161, 0x11c3)
   table.fill(PAIR, 0xd800, 0xdc00)
   table.fill(SPACE, 0, 0x21)
   for (const [unit, does] of [
@@ -115,11 +126,13 @@ function handingOn(text: string, at: number, form: Uint16Array, length: number):
 }
 
 /**
- * Writes the comparable form of a text; takes time in proportion to the text's length and allocates nothing.
+ * Writes the comparable form of a text; takes time in proportion to the text's length and allocates nothing, unless
+ * syllables of hangul come in letters.
  * @param form takes it; `FORM_UNITS` long
  * @returns its length in units; 0 where nothing is left to compare
  */
-export function comparable(text: string, form: Uint16Array): number {
+export function comparable(post: string, form: Uint16Array): number {
+  const text = JAMO.test(post) ? post.slice(0, READ).normalize('NFC') : post
   const end = Math.min(text.length, READ)
   let length = 0
   let last = 0
@@ -147,9 +160,9 @@ export function comparable(text: string, form: Uint16Array): number {
         word = i + 1
         wordForm = length
       }
-    } else if (to === EXPANDS || to === JAMO) {
+    } else if (to === EXPANDS) {
       if (tail >= 0 && !inTag) tail = -1
-      length = to === JAMO ? putJamo(unit, form, length) : put(expansions.get(unit) ?? '', form, length)
+      length = put(expansions.get(unit) ?? '', form, length)
       last = form[length - 1] ?? 0
       word = i + 1
       wordForm = length
@@ -187,21 +200,6 @@ function put(whole: string, form: Uint16Array, from: number): number {
     if (unit !== form[length - 1] || isDigit(unit)) form[length++] = unit
   }
   return length
-}
-
-/** A vowel or final of a decomposed hangul syllable (as file names and some clients have them) joins what it follows. */
-function putJamo(jamo: number, form: Uint16Array, length: number): number {
-  const last = form[length - 1] ?? 0
-  if (jamo < 0x1176 && last >= 0x1100 && last < 0x1113) {
-    form[length - 1] = 0xac00 + (last - 0x1100) * 588 + (jamo - 0x1161) * 28
-    return length
-  }
-  if (jamo > 0x11a7 && last >= 0xac00 && last < 0xd7a4 && (last - 0xac00) % 28 === 0) {
-    form[length - 1] = last + jamo - 0x11a7
-    return length
-  }
-  form[length] = jamo
-  return length + 1
 }
 
 /** 52 bits: equal forms have equal hashes; among a million different ones two agree with a chance of 1 in 9,000. */
