@@ -345,8 +345,13 @@ describe('approval and the way out', () => {
   test('CO18: what turned wrong before its link was pasted can still be recorded, with the link as typed', async () => {
     const first = card(comms.page, EN)
     const link = first.getByLabel('Link of the post')
-    await link.fill('https://social.example/typed')
     // What is still held would be taken back by the changed fact.
+    await card(comms.page, FI)
+      .getByText(/(^|\s)Held$/)
+      .first()
+      .waitFor()
+    await app.undoIsOver()
+    await link.fill('https://social.example/typed')
     await card(comms.page, FI).getByLabel('Link of the post').waitFor()
     await lead.run('fact:set', { incidentId, key: 'cancelled', type: 'integer', value: '140' })
     await first.getByText('Already out? Paste its link, so that it can be corrected.').waitFor()

@@ -230,7 +230,8 @@ describe('the mission', () => {
   test('E12: once the undo window is over each post is copied, posted by hand and its link recorded', async () => {
     const { page } = comms
     await comms.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    await count(cards(page, 'To be posted'), 6, 90_000)
+    await app.undoIsOver()
+    await count(cards(page, 'To be posted'), 6)
     for (const [i, target] of TARGETS.entries()) {
       const post = card(page, target)
       if (i === 0) {

@@ -33,10 +33,12 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
 function postgresOf(dataDir: string): string[] {
   const id = join(dataDir, 'installation-id')
   const home = existsSync(id) ? join('/var/lib/tenfold', readFileSync(id, 'utf8')) : dataDir
-  const lines = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n')
-  return lines
+  const found = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
+    .split('\n')
     .filter((line) => line.includes(`-D ${join(home, 'postgres')}`))
-    .map((line) => line.trim().split(' ', 1)[0] ?? '')
+    .map((line) => line.trim().split(/\s+/, 2))
+  // A child of it has its arguments until it gives itself a name.
+  return found.flatMap(([pid = '', parent]) => (found.some(([other]) => other === parent) ? [] : [pid]))
 }
 
 describe('a bad set-up gets one clear sentence and exit code 1', () => {

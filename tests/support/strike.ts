@@ -26,7 +26,7 @@ export const STRIKE = 'Strike on Friday: flights cancelled'
  * @returns id of the open incident
  */
 export async function stageStrike(app: App, lead: Person, comms: Person): Promise<string> {
-  await playTo(lead, '2013-11-14T07:18')
+  await playTo(lead, '2013-11-14T07:28')
   const { incidentId: earlier } = await lead.run('incident:declare', { title: 'Baggage belts at rest', playbook: null })
   await lead.run('incident:note', { incidentId: earlier, text: 'The belts run again since 08:50.' })
   await lead.run('incident:close', { incidentId: earlier, reason: 'The belts run again.', override: 'A rehearsal' })
