@@ -50,7 +50,7 @@ if (only.length === 0) {
   }
   await Promise.all([work(), work()])
 }
-// The browser tests want the machine to themselves.
+// The browser tests want the machine to themselves: two of their files at a time keep it busy.
 await vitest('unit, integration, captures, realtime', [
   '--project',
   'unit',

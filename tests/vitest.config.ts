@@ -47,7 +47,6 @@ export default defineConfig({
           exclude,
           include: ['tests/e2e/**/*.test.ts'],
           ...staged,
-          fileParallelism: false,
         },
       },
     ],
